@@ -1,0 +1,107 @@
+"""A scripted engine: it answers as the test says, through the real protocol."""
+
+from __future__ import annotations
+
+import re
+import threading
+import time
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+
+from writer.core.errors import PromptTooLong, WriterError
+from writer.core.jobs import CancelToken, Progress, Stage
+from writer.core.values import Statistics, StopReason
+from writer.engine.api import Chunk, Description, Prompt
+
+Answer = str | WriterError
+Script = Callable[[Prompt], Answer] | Iterable[Answer]
+
+
+class ScriptedEngine:
+    """Answers from a list, in order, or from a function of the prompt.
+
+    `pause_s` is slept before each piece; `gate`, when given, must be set before the first one.
+    `prompts` keeps what was asked.
+    """
+
+    def __init__(
+        self,
+        script: Script,
+        *,
+        pause_s: float = 0.0,
+        gate: threading.Event | None = None,
+        window_tokens: int = 8192,
+        on_gpu: bool = False,
+    ) -> None:
+        self._answer = script if callable(script) else _in_order(script)
+        self._pause_s = pause_s
+        self._gate = gate
+        self.prompts: list[Prompt] = []
+        self.closed = False
+        self.description = Description(
+            model="Scripted 1B",
+            path=Path("scripted.gguf"),
+            window_tokens=window_tokens,
+            device="Pretend GPU" if on_gpu else "CPU",
+            on_gpu=on_gpu,
+            reason="a test",
+            threads=1,
+        )
+
+    def count_tokens(self, text: str) -> int:
+        return len(_pieces(text))
+
+    def measure(self, prompt: Prompt) -> int:
+        return sum(self.count_tokens(m.text) + 4 for m in prompt.messages)
+
+    def generate(self, prompt: Prompt, token: CancelToken) -> Iterator[Progress | Chunk]:
+        self.prompts.append(prompt)
+        size = self.measure(prompt)
+        if size + prompt.max_tokens > self.description.window_tokens:
+            raise PromptTooLong(size + prompt.max_tokens, self.description.window_tokens)
+        answer = self._answer(prompt)
+        yield Progress(Stage.READING, 0, size)
+        while self._gate and not self._gate.wait(0.01):
+            token.raise_if_cancelled()
+        yield Progress(Stage.READING, size, size)
+        if isinstance(answer, WriterError):
+            raise answer
+        pieces = _pieces(answer)
+        written = pieces[: prompt.max_tokens]
+        for piece in written:
+            token.raise_if_cancelled()
+            time.sleep(self._pause_s)
+            yield Chunk(piece)
+        token.raise_if_cancelled()
+        yield Chunk(
+            "",
+            statistics=Statistics(
+                prompt_tokens=size,
+                prefilled_tokens=size,
+                generated_tokens=len(written),
+                first_token_s=0.25,
+                decode_s=0.05 * len(written),
+                stop=StopReason.END if len(written) == len(pieces) else StopReason.BUDGET,
+                seed=prompt.sampling.seed,
+            ),
+        )
+
+    def close(self) -> None:
+        self.closed = True
+
+
+def passage_of(prompt: Prompt) -> str:
+    """The fenced passage of a prompt: what an engine that changes nothing would answer."""
+    match = re.search(r"<text>\n(.*)\n</text>", prompt.messages[-1].text, re.DOTALL)
+    assert match, prompt.messages[-1].text
+    return match.group(1)
+
+
+def _pieces(text: str) -> list[str]:
+    """Words with the blanks before them, and single Chinese characters."""
+    return re.findall(r"\s*[A-Za-z0-9]+|\s*[^\sA-Za-z0-9]|\s+", text)
+
+
+def _in_order(answers: Iterable[Answer]) -> Callable[[Prompt], Answer]:
+    rest = iter(answers)
+    return lambda _prompt: next(rest)

@@ -1,0 +1,3 @@
+"""Writer, a Markdown editor with a language model inside."""
+
+__version__ = "0.1.0"

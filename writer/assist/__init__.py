@@ -1,0 +1,1 @@
+"""What writing help means; no Qt, no llama.cpp."""

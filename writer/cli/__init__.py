@@ -1,0 +1,1 @@
+"""The command line: one module a verb, one parser; neither Qt nor llama.cpp at import."""

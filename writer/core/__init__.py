@@ -1,0 +1,1 @@
+"""Nouns that every layer shares; the standard library and platformdirs only."""

@@ -1,0 +1,214 @@
+"""What can go wrong, as types with the facts as attributes.
+
+WriterError
+├── Cancelled
+├── InternalError              a defect of Writer itself
+├── FileError                  about one file of the user
+│   ├── UnreadableFile
+│   ├── UnwritableFile
+│   ├── UnknownEncoding
+│   ├── UnencodableText
+│   └── ChangedOnDisk
+├── ModelError                 about one model file
+│   ├── ModelMissing
+│   ├── NotGguf
+│   ├── CutShort
+│   ├── UnsupportedVersion
+│   ├── UnsupportedArchitecture
+│   ├── DamagedHeader
+│   ├── TooLargeForMemory
+│   ├── NoChatTemplate
+│   ├── ChecksumMismatch
+│   └── LoadFailed
+├── NoModel                    none is chosen and none is found
+├── EngineError
+│   ├── NativeLibraryUnusable
+│   ├── PromptTooLong
+│   └── DecodeFailed
+└── TaskError
+    ├── UnknownTask
+    ├── InvalidTask
+    └── NothingToWorkOn
+
+Sentences for people are written in `ui` and `cli`; `str()` of an error is for the log.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+
+class WriterError(Exception):
+    """Anything that Writer expects to go wrong."""
+
+
+class Cancelled(WriterError):
+    """The person stopped the job."""
+
+
+class InternalError(WriterError):
+    """A defect of Writer; the log has the traceback."""
+
+
+class FileError(WriterError):
+    """Something about one file."""
+
+    def __init__(self, path: Path, reason: str = "") -> None:
+        super().__init__(f"{path}: {reason or type(self).__name__}")
+        self.path = path
+        self.reason = reason
+        """The operating system's own words, or empty."""
+
+
+class UnreadableFile(FileError):
+    """The file cannot be opened or read."""
+
+
+class UnwritableFile(FileError):
+    """The file cannot be written; what was on the disk is untouched."""
+
+
+class UnknownEncoding(FileError):
+    """The bytes are no text in any encoding that Writer knows."""
+
+
+class UnencodableText(FileError):
+    """The file's encoding has no place for a character of the text."""
+
+    def __init__(self, path: Path, encoding: str, character: str, position: int) -> None:
+        super().__init__(path, f"{encoding} cannot hold U+{ord(character):04X}")
+        self.encoding = encoding
+        self.character = character
+        self.position = position
+
+
+class ChangedOnDisk(FileError):
+    """Another program wrote the file since it was read."""
+
+
+class ModelError(FileError):
+    """Something about one model file."""
+
+
+class ModelMissing(ModelError):
+    """There is no such file."""
+
+
+class NotGguf(ModelError):
+    """The file does not start with the GGUF magic, or is empty."""
+
+
+class CutShort(ModelError):
+    """The file ends before its header says it does."""
+
+    def __init__(self, path: Path, size_bytes: int, needed_bytes: int) -> None:
+        super().__init__(path, f"{size_bytes} of {needed_bytes} bytes")
+        self.size_bytes = size_bytes
+        self.needed_bytes = needed_bytes
+        """At least this many bytes belong to the file."""
+
+
+class UnsupportedVersion(ModelError):
+    """A GGUF version other than 2 and 3."""
+
+    def __init__(self, path: Path, version: int) -> None:
+        super().__init__(path, f"GGUF version {version}")
+        self.version = version
+
+
+class UnsupportedArchitecture(ModelError):
+    """llama.cpp, or Writer, cannot write text with this architecture."""
+
+    def __init__(self, path: Path, architecture: str) -> None:
+        super().__init__(path, f"architecture {architecture!r}")
+        self.architecture = architecture
+
+
+class DamagedHeader(ModelError):
+    """The header contradicts itself."""
+
+
+class TooLargeForMemory(ModelError):
+    """The model and the smallest useful context do not fit into this machine."""
+
+    def __init__(self, path: Path, needed_bytes: int, free_bytes: int) -> None:
+        super().__init__(path, f"needs {needed_bytes} bytes, {free_bytes} are free")
+        self.needed_bytes = needed_bytes
+        self.free_bytes = free_bytes
+
+
+class NoChatTemplate(ModelError):
+    """The model has no chat template that Writer can use: it follows no instructions."""
+
+
+class ChecksumMismatch(ModelError):
+    """The file is not the one that the catalogue knows by this name."""
+
+    def __init__(self, path: Path, expected: str, found: str) -> None:
+        super().__init__(path, f"sha256 {found}, expected {expected}")
+        self.expected = expected
+        self.found = found
+
+
+class LoadFailed(ModelError):
+    """llama.cpp refused the file; `reason` has its last error lines."""
+
+
+class NoModel(WriterError):
+    """No model is chosen and none of the catalogue is on the disk."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(f"no model in {folder}")
+        self.folder = folder
+
+
+class EngineError(WriterError):
+    """The engine could not answer."""
+
+
+class NativeLibraryUnusable(EngineError):
+    """llama.cpp is missing, does not load, or is another version than Writer was made for."""
+
+
+class PromptTooLong(EngineError):
+    """The prompt and the room for its answer exceed the context window. Nothing was cut."""
+
+    def __init__(self, needed_tokens: int, window_tokens: int) -> None:
+        super().__init__(f"{needed_tokens} tokens needed, the window has {window_tokens}")
+        self.needed_tokens = needed_tokens
+        self.window_tokens = window_tokens
+
+
+class DecodeFailed(EngineError):
+    """llama_decode returned an error other than an abort."""
+
+    def __init__(self, code: int, detail: str = "") -> None:
+        super().__init__(f"llama_decode returned {code}: {detail}")
+        self.code = code
+        self.detail = detail
+
+
+class TaskError(WriterError):
+    """A task cannot be run."""
+
+
+class UnknownTask(TaskError):
+    """There is no task with this id."""
+
+    def __init__(self, task: str, known: tuple[str, ...]) -> None:
+        super().__init__(task)
+        self.task = task
+        self.known = known
+
+
+class InvalidTask(TaskError):
+    """A task file has a mistake; the other tasks are not affected."""
+
+    def __init__(self, path: Path, reason: str) -> None:
+        super().__init__(f"{path}: {reason}")
+        self.path = path
+        self.reason = reason
+
+
+class NothingToWorkOn(TaskError):
+    """The passage holds no prose: it is empty, or code, tables rules and the like only."""

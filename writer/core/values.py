@@ -1,0 +1,338 @@
+"""The frozen values that travel from a selection to a reviewed change.
+
+Positions are indices into a Python string (code points), half-open.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Level(StrEnum):
+    """How much a polish may change."""
+
+    PROOFREAD = "proofread"
+    LIGHT = "light"
+    STANDARD = "standard"
+    DEEP = "deep"
+
+
+class TitleStyle(StrEnum):
+    """What kind of title is asked for."""
+
+    OFFICIAL = "official"
+    NEWS = "news"
+    LITERARY = "literary"
+    WEB = "web"
+    HEADLINE = "headline"
+
+
+class Genre(StrEnum):
+    """What kind of text the document is."""
+
+    GENERAL = "general"
+    OFFICIAL = "official"
+    FICTION = "fiction"
+    SPEECH = "speech"
+
+
+class Language(StrEnum):
+    """The language of a text; the values are BCP 47 tags but for MIXED."""
+
+    CHINESE_SIMPLIFIED = "zh-Hans"
+    CHINESE_TRADITIONAL = "zh-Hant"
+    ENGLISH = "en"
+    MIXED = "mixed"
+    UNDETERMINED = "und"
+
+    @property
+    def is_chinese(self) -> bool:
+        """Whether this is Chinese in either script."""
+        return self in (Language.CHINESE_SIMPLIFIED, Language.CHINESE_TRADITIONAL)
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A half-open range of code points."""
+
+    start: int
+    end: int
+
+    def __len__(self) -> int:
+        return self.end - self.start
+
+    def of(self, text: str) -> str:
+        """The part of `text` that this span covers."""
+        return text[self.start : self.end]
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What a person chose for one run of a task."""
+
+    level: Level = Level.STANDARD
+    ratio: float = 2.0
+    """Wanted length of an expansion, as a multiple of the passage."""
+    count: int = 6
+    """How many titles."""
+    style: TitleStyle | None = None
+    genre: Genre = Genre.GENERAL
+    seed: int | None = None
+    """None: a fresh one from the operating system."""
+    greedy: bool = False
+    """Always the likeliest token; the seed has no part then."""
+
+
+@dataclass(frozen=True, slots=True)
+class EditRequest:
+    """A task asked for on a passage of a document."""
+
+    task: str
+    """The id of a task, such as ``polish``."""
+    text: str
+    """The whole document, newlines as they are in it."""
+    span: Span
+    """The passage within `text`."""
+    instruction: str = ""
+    """The person's own words, for the free instruction."""
+    options: Options = Options()
+    known_titles: tuple[str, ...] = ()
+    """Titles that were offered before and should not come again."""
+
+    @property
+    def passage(self) -> str:
+        """The text that is to be rewritten or titled."""
+        return self.span.of(self.text)
+
+
+class StopReason(StrEnum):
+    """Why an answer ended."""
+
+    END = "end"
+    """The model ended its answer."""
+    BUDGET = "budget"
+    """`Prompt.max_tokens` tokens were written."""
+    LOOP = "loop"
+    """The same words came again and again."""
+    STOP_STRING = "stop"
+    """One of `Prompt.stop` was written."""
+    WINDOW = "window"
+    """The context window is full."""
+    LENGTH = "length"
+    """The caller had enough: a target length was reached."""
+
+
+@dataclass(frozen=True, slots=True)
+class Statistics:
+    """What one answer, or several added up, cost."""
+
+    prompt_tokens: int = 0
+    reused_tokens: int = 0
+    """Prompt tokens that were still in the KV cache."""
+    prefilled_tokens: int = 0
+    """Prompt tokens that were read anew; reused + prefilled = prompt."""
+    generated_tokens: int = 0
+    first_token_s: float = 0.0
+    """Seconds from the request to its first token; of several answers, the first one's."""
+    decode_s: float = 0.0
+    """Seconds spent writing, from the first token to the last."""
+    drafted_tokens: int = 0
+    accepted_tokens: int = 0
+    answers: int = 1
+    """How many answers are added up here."""
+    stop: StopReason | None = None
+    """Of several answers, the last one's."""
+    seed: int | None = None
+    """The seed that was drawn with; None when greedy."""
+
+    @property
+    def tokens_per_second(self) -> float:
+        """Decode speed; 0 before there is one. An answer's first token belongs to its prefill."""
+        timed = self.generated_tokens - self.answers
+        return timed / self.decode_s if timed > 0 and self.decode_s > 0 else 0.0
+
+    def plus(self, later: Statistics) -> Statistics:
+        """This answer's cost and a later one's together."""
+        if self.stop is None:
+            return later
+        return Statistics(
+            prompt_tokens=self.prompt_tokens + later.prompt_tokens,
+            reused_tokens=self.reused_tokens + later.reused_tokens,
+            prefilled_tokens=self.prefilled_tokens + later.prefilled_tokens,
+            generated_tokens=self.generated_tokens + later.generated_tokens,
+            first_token_s=self.first_token_s,
+            decode_s=self.decode_s + later.decode_s,
+            drafted_tokens=self.drafted_tokens + later.drafted_tokens,
+            accepted_tokens=self.accepted_tokens + later.accepted_tokens,
+            answers=self.answers + later.answers,
+            stop=later.stop,
+            seed=later.seed,
+        )
+
+
+class SegmentKind(StrEnum):
+    """Where a segment's prose stands."""
+
+    PARAGRAPH = "paragraph"
+    HEADING = "heading"
+    LIST_ITEM = "list_item"
+    QUOTE = "quote"
+    TABLE_CELL = "table_cell"
+
+
+class KeptKind(StrEnum):
+    """How a piece of markup is kept out of the model's hands."""
+
+    MASK = "mask"
+    """A placeholder stands for it: code, math, HTML, a URL, an image …"""
+    EMPHASIS = "emphasis"
+    """Markers around words that the model sees plain: emphasis, strong, strikethrough."""
+    LINK = "link"
+    """Brackets and destination around words that the model sees plain."""
+    BREAK = "break"
+    """A line break inside the segment, and what the next line starts with."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """One piece of markup that was taken out of a segment's text."""
+
+    kind: KeptKind
+    span: Span
+    """In `Segment.masked`: the placeholder, the plain words, or the blank that a break became."""
+    opening: str
+    """The source before the words; all of the source for a mask or a break."""
+    closing: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """The smallest piece of a passage that is rewritten as a whole."""
+
+    span: Span
+    """In the document. What lies between two segments is never touched."""
+    kind: SegmentKind
+    masked: str
+    """What the model sees: plain prose with placeholders."""
+    kept: tuple[Kept, ...] = ()
+    """In the order of their spans, outer before inner."""
+
+
+class FindingKind(StrEnum):
+    """What a check found in an answer. Whether it is grave stands in the finding."""
+
+    STRUCTURE = "structure"
+    """Block types, levels, markers or their order changed."""
+    MASK_LOST = "mask_lost"
+    """A span that must survive (code, math, a URL …) is gone or out of order."""
+    MASK_ADDED = "mask_added"
+    """A placeholder came that the passage does not have, or twice."""
+    LINK_LOST = "link_lost"
+    EMPHASIS_LOST = "emphasis_lost"
+    MARKUP_ADDED = "markup_added"
+    """Emphasis, a link, code or a heading that the passage did not have."""
+    LANGUAGE = "language"
+    """The answer is in another language or script."""
+    REFUSAL = "refusal"
+    CHATTER = "chatter"
+    """The answer speaks to the reader instead of being the text."""
+    ANSWERED = "answered"
+    """The passage was answered or its instruction obeyed, not rewritten."""
+    EMPTY = "empty"
+    LOOP = "loop"
+    CUT = "cut"
+    """The answer was cut by the token budget or the context window."""
+    OVER_CAP = "over_cap"
+    """More changed than the level allows."""
+    RATIO = "ratio"
+    """An expansion is far from the wanted length."""
+    TOO_FEW = "too_few"
+    """Fewer titles than asked for."""
+    TITLE_LONG = "title_long"
+    """A title over the length that is usual for its style."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What a check found. Sentences for people are made from it in `ui` and `cli`."""
+
+    kind: FindingKind
+    detail: str = ""
+    """What was lost or added, verbatim; empty where there is nothing to quote."""
+    grave: bool = False
+    """True: the original is kept. False: the answer stands, and this is shown."""
+
+
+class SegmentStatus(StrEnum):
+    """What became of a segment."""
+
+    CHANGED = "changed"
+    UNCHANGED = "unchanged"
+    KEPT = "kept"
+    """The answer had a grave finding twice, so the original stands."""
+
+
+@dataclass(frozen=True, slots=True)
+class SegmentResult:
+    """One segment of the passage, and what it became."""
+
+    span: Span
+    """In the document."""
+    original: str
+    replacement: str
+    status: SegmentStatus
+    findings: tuple[Finding, ...] = ()
+    attempts: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """A verified rewrite of a passage: all that may enter the document."""
+
+    span: Span
+    original: str
+    replacement: str
+    language: Language
+    segments: tuple[SegmentResult, ...] = ()
+    statistics: Statistics = Statistics()
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """The findings of all segments, in order."""
+        return tuple(f for segment in self.segments for f in segment.findings)
+
+    @property
+    def kept(self) -> tuple[SegmentResult, ...]:
+        """The segments that stayed as they were because of a grave finding."""
+        return tuple(s for s in self.segments if s.status is SegmentStatus.KEPT)
+
+
+@dataclass(frozen=True, slots=True)
+class TitleList:
+    """Titles to choose from, distinct, best first."""
+
+    titles: tuple[str, ...]
+    language: Language
+    findings: tuple[Finding, ...] = ()
+    statistics: Statistics = Statistics()
+
+
+@dataclass(frozen=True, slots=True)
+class Hunk:
+    """One change between an original and its replacement."""
+
+    original: Span
+    """In the original; empty for an insertion."""
+    replacement: Span
+    """In the replacement; empty for a deletion."""
+    removed: str
+    inserted: str
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """A change of the document: `span` becomes `text`."""
+
+    span: Span
+    text: str

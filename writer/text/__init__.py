@@ -1,0 +1,1 @@
+"""Markdown and files; markdown-it-py, no Qt, no model."""

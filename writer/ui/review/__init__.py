@@ -1,0 +1,1 @@
+"""The review panel: what streams, what changed, what to keep."""
