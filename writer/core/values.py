@@ -119,8 +119,6 @@ class StopReason(StrEnum):
     """One of `Prompt.stop` was written."""
     WINDOW = "window"
     """The context window is full."""
-    LENGTH = "length"
-    """The caller had enough: a target length was reached."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,130 @@
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from writer.core.errors import UnwritableFile
+from writer.core.settings import (
+    RECENT_LIMIT,
+    InterfaceLanguage,
+    Session,
+    Settings,
+    Theme,
+)
+from writer.core.values import Genre, Level, TitleStyle
+
+CHANGED = Settings(
+    language=InterfaceLanguage.CHINESE,
+    theme=Theme.DARK,
+    model="/模型/model.gguf",
+    level=Level.DEEP,
+    ratio=1.5,
+    title_style=TitleStyle.OFFICIAL,
+    title_count=8,
+    threads=3,
+    font_family="Noto Serif CJK SC",
+    font_size=15,
+)
+
+
+def test_settings_survive_saving_and_loading(tmp_path: Path) -> None:
+    path = tmp_path / "new folder" / "settings.json"
+    CHANGED.save(path)
+    loaded = Settings.load(path)
+    assert loaded.value == CHANGED
+    assert loaded.damaged is None
+
+
+def test_only_what_differs_from_the_default_is_stored(tmp_path: Path) -> None:
+    path = tmp_path / "settings.json"
+    Settings(theme=Theme.LIGHT).save(path)
+    assert json.loads(path.read_text("utf-8")) == {"theme": "light"}
+    Settings().save(path)
+    assert json.loads(path.read_text("utf-8")) == {}
+
+
+def test_without_a_file_there_are_defaults(tmp_path: Path) -> None:
+    loaded = Settings.load(tmp_path / "settings.json")
+    assert loaded.value == Settings()
+    assert loaded.damaged is None
+
+
+def test_keys_of_other_versions_are_kept(tmp_path: Path) -> None:
+    path = tmp_path / "settings.json"
+    path.write_text('{"later": [1], "theme": "dark"}', "utf-8")
+    settings = Settings.load(path).value
+    assert settings.theme is Theme.DARK
+    replace(settings, theme=Theme.SYSTEM).save(path)
+    assert json.loads(path.read_text("utf-8")) == {"later": [1]}
+
+
+@pytest.mark.parametrize("content", [b"", b"{", b"[]", b"\xff\xfe", b'"text"'])
+def test_a_damaged_file_is_set_aside(tmp_path: Path, content: bytes) -> None:
+    path = tmp_path / "settings.json"
+    path.write_bytes(content)
+    loaded = Settings.load(path)
+    assert loaded.value == Settings()
+    assert loaded.damaged == tmp_path / "settings.json.damaged"
+    assert loaded.damaged.read_bytes() == content
+    CHANGED.save(path)
+    assert Settings.load(path).value == CHANGED
+
+
+@pytest.mark.parametrize(
+    "stored",
+    [
+        {"theme": "pink", "level": 3, "language": None, "title_style": "x", "model": 7},
+        {"threads": -1, "ratio": "2", "title_count": True, "font_size": 1e9, "font_family": []},
+    ],
+)
+def test_values_that_make_no_sense_become_defaults(
+    tmp_path: Path, stored: dict[str, object]
+) -> None:
+    path = tmp_path / "settings.json"
+    path.write_text(json.dumps(stored), "utf-8")
+    assert Settings.load(path).value == Settings()
+
+
+def test_settings_that_cannot_be_written_say_so(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    with pytest.raises(UnwritableFile):
+        CHANGED.save(tmp_path / "file" / "settings.json")
+
+
+def test_a_session_survives_saving_and_loading(tmp_path: Path) -> None:
+    session = (
+        Session(window_geometry="AAEC", window_state="AwQ=")
+        .with_recent(tmp_path / "甲.md")
+        .with_genre(tmp_path / "甲.md", Genre.FICTION)
+    )
+    session.save(tmp_path / "session.json")
+    assert Session.load(tmp_path / "session.json").value == session
+
+
+def test_the_newest_file_comes_first_and_once() -> None:
+    session = Session()
+    for number in [*range(RECENT_LIMIT + 5), 3]:
+        session = session.with_recent(Path("folder") / f"{number}.md")
+    assert len(session.recent_files) == RECENT_LIMIT
+    assert session.recent_files[0] == str(Path("folder") / "3.md")
+    assert len(set(session.recent_files)) == RECENT_LIMIT
+    assert session.last_folder == "folder"
+
+
+def test_a_document_remembers_its_genre() -> None:
+    document, other = Path("a.md"), Path("b.md")
+    session = Session().with_genre(document, Genre.OFFICIAL).with_genre(other, Genre.SPEECH)
+    assert session.genre_of(document) is Genre.OFFICIAL
+    assert session.genre_of(Path("c.md")) is Genre.GENERAL
+    back = session.with_genre(document, Genre.GENERAL)
+    assert back.genre_of(document) is Genre.GENERAL
+    assert len(back.genres) == 1
+
+
+def test_a_session_that_makes_no_sense_is_empty(tmp_path: Path) -> None:
+    path = tmp_path / "session.json"
+    path.write_text('{"recent_files": [1, ""], "genres": [["a"], "b"], "last_folder": 1}', "utf-8")
+    assert Session.load(path).value == Session()

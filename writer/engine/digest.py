@@ -1,0 +1,76 @@
+"""The sha256 of model files, remembered as long as the file stays the same."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator
+from contextlib import suppress
+from pathlib import Path
+
+from writer.core.atomic import write_bytes
+from writer.core.errors import ChecksumMismatch, ModelMissing, UnreadableFile, UnwritableFile
+from writer.core.jobs import CancelToken, Progress, Stage
+
+BLOCK_BYTES = 4 << 20
+
+
+class Digests:
+    """Digests of files, kept in one JSON file by path, size and time of change."""
+
+    def __init__(self, memory: Path) -> None:
+        self._memory = memory
+
+    def digest(self, path: Path, token: CancelToken) -> Iterator[Progress | str]:
+        """Yield Progress while the file is read, then its sha256; a known one comes at once."""
+        try:
+            known = self._read().get(_key(path))
+            yield from [known] if known else self._measure(path, token)
+        except FileNotFoundError as error:
+            raise ModelMissing(path, error.strerror or "") from error
+        except OSError as error:
+            raise UnreadableFile(path, error.strerror or "") from error
+
+    def verify(self, path: Path, expected: str, token: CancelToken) -> Iterator[Progress]:
+        """Yield Progress; raise ChecksumMismatch unless the sha256 is the `expected` one."""
+        for value in self.digest(path, token):
+            if isinstance(value, Progress):
+                yield value
+            elif value != expected:
+                raise ChecksumMismatch(path, expected, value)
+
+    def _read(self) -> dict[str, str]:
+        try:
+            stored: object = json.loads(self._memory.read_text("utf-8"))
+        except (OSError, ValueError):
+            return {}
+        if not isinstance(stored, dict):
+            return {}
+        return {k: v for k, v in stored.items() if isinstance(k, str) and isinstance(v, str)}
+
+    def _measure(self, path: Path, token: CancelToken) -> Iterator[Progress | str]:
+        key, total = _key(path), path.stat().st_size
+        digest, done = hashlib.sha256(), 0
+        with path.open("rb") as stream:
+            while block := stream.read(BLOCK_BYTES):
+                token.raise_if_cancelled()
+                digest.update(block)
+                done += len(block)
+                yield Progress(Stage.HASHING, done, total)
+        if key == _key(path):
+            self._remember(path, key, digest.hexdigest())
+        yield digest.hexdigest()
+
+    def _remember(self, path: Path, key: str, digest: str) -> None:
+        """Keep a digest in place of the file's older ones; that it cannot be is no failure."""
+        older = f"{path.absolute()}|"
+        kept = {k: v for k, v in self._read().items() if not k.startswith(older)}
+        content = json.dumps(kept | {key: digest}, indent=1).encode()
+        with suppress(OSError, UnwritableFile):
+            self._memory.parent.mkdir(parents=True, exist_ok=True)
+            write_bytes(self._memory, content)
+
+
+def _key(path: Path) -> str:
+    status = path.stat()
+    return f"{path.absolute()}|{status.st_size}|{status.st_mtime_ns}"

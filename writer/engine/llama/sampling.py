@@ -1,0 +1,65 @@
+"""How the next token is drawn: a `Sampling` as a chain of llama.cpp's samplers."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+
+from writer.engine.api import Sampling
+from writer.engine.llama.native import Library
+from writer.engine.llama.vocabulary import Vocabulary
+
+_PENALTY_WINDOW = 256
+"""How many of the last tokens a presence penalty looks at."""
+_FORBIDDEN = float("-inf")
+
+
+def fresh_seed() -> int:
+    """A seed from the operating system, 0 to 2**32 - 2; the largest value means 'none' to C."""
+    return int.from_bytes(os.urandom(4), "little") % (2**32 - 1)
+
+
+@contextmanager
+def sampler_chain(
+    lib: Library, vocabulary: Vocabulary, sampling: Sampling, seed: int, banned: Iterable[int]
+) -> Iterator[object]:
+    """A chain that draws by `sampling` and never draws a `banned` token; freed at the end.
+
+    The order is the fast one: bias, top-k, penalties, top-p, min-p, temperature, draw. Penalties
+    before top-k would look at the whole vocabulary, five times as long.
+    """
+    c = lib.c
+    chain = c.llama_sampler_chain_init(c.llama_sampler_chain_default_params())
+    try:
+        for sampler in _samplers(lib, vocabulary, sampling, seed, tuple(banned)):
+            c.llama_sampler_chain_add(chain, sampler)
+        yield chain
+    finally:
+        c.llama_sampler_free(chain)
+
+
+def _samplers(
+    lib: Library, vocabulary: Vocabulary, sampling: Sampling, seed: int, banned: tuple[int, ...]
+) -> Iterator[object]:
+    c = lib.c
+    if banned:
+        biases = (c.llama_logit_bias * len(banned))(
+            *(c.llama_logit_bias(token=token, bias=_FORBIDDEN) for token in banned)
+        )
+        yield c.llama_sampler_init_logit_bias(vocabulary.size, len(banned), biases)
+    if sampling.is_greedy:
+        yield c.llama_sampler_init_greedy()
+        return
+    if sampling.top_k > 0:
+        yield c.llama_sampler_init_top_k(sampling.top_k)
+    if sampling.presence_penalty:
+        yield c.llama_sampler_init_penalties(
+            vocabulary.size, _PENALTY_WINDOW, 1.0, 0.0, sampling.presence_penalty
+        )
+    if sampling.top_p < 1:
+        yield c.llama_sampler_init_top_p(sampling.top_p, 1)
+    if sampling.min_p > 0:
+        yield c.llama_sampler_init_min_p(sampling.min_p, 1)
+    yield c.llama_sampler_init_temp(sampling.temperature)
+    yield c.llama_sampler_init_dist(seed)
