@@ -38,3 +38,10 @@ def machine() -> Machine:
     from writer.engine.llama.native import gpus
 
     return Machine.here(gpus())
+
+
+def backends() -> tuple[str, ...]:
+    """What llama.cpp can compute on, in its own words; loads the native library."""
+    from writer.engine.llama.native import devices
+
+    return tuple(f"{device.name} ({device.description})" for device in devices())

@@ -1,0 +1,360 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.fakes import ScriptedEngine, passage_of
+from writer.assist import pipeline
+from writer.assist.tasks import TaskBook
+from writer.core.errors import Cancelled, DecodeFailed, NothingToWorkOn, PromptTooLong, UnknownTask
+from writer.core.jobs import CancelToken, Progress, Stage
+from writer.core.paths import resources
+from writer.core.values import (
+    EditRequest,
+    FindingKind,
+    Genre,
+    Language,
+    Level,
+    Options,
+    Proposal,
+    SegmentStatus,
+    Span,
+)
+from writer.engine.api import Chunk, Prompt
+
+DOCUMENT = """---
+title: Notes
+---
+
+# The keeper
+
+He walk down to the **old harbour** every evening, see [the log](log.md) and `tide.py`.
+
+- count the boats
+- [ ] lit the lamp
+
+| Boat | State |
+|------|-------|
+| Nora | she are late |
+
+```python
+print("do not touch")
+```
+"""
+
+
+@pytest.fixture(scope="module")
+def tasks() -> TaskBook:
+    return TaskBook.load(resources() / "tasks", Path("/nowhere"))
+
+
+def unchanged(prompt: Prompt) -> str:
+    return passage_of(prompt)
+
+
+def request(text: str, task: str = "polish", **options: object) -> EditRequest:
+    chosen = Options(**options)  # type: ignore[arg-type]  # tests pass what they need
+    return EditRequest(task, text, Span(0, len(text)), options=chosen)
+
+
+def propose(asked: EditRequest, engine: ScriptedEngine, tasks: TaskBook) -> Proposal:
+    *_, last = pipeline.run(asked, engine, tasks, CancelToken())
+    assert isinstance(last, Proposal)
+    return last
+
+
+def polish(text: str, answer: Callable[[Prompt], str], tasks: TaskBook) -> Proposal:
+    return propose(request(text, level=Level.DEEP), ScriptedEngine(answer), tasks)
+
+
+def test_an_engine_that_changes_nothing_changes_nothing(tasks: TaskBook) -> None:
+    proposal = propose(request(DOCUMENT), ScriptedEngine(unchanged), tasks)
+
+    assert proposal.replacement == proposal.original == DOCUMENT
+    assert proposal.segments
+    assert {s.status for s in proposal.segments} == {SegmentStatus.UNCHANGED}
+    assert proposal.language is Language.ENGLISH
+    assert not proposal.findings
+
+
+def test_only_prose_is_given_to_the_model(tasks: TaskBook) -> None:
+    engine = ScriptedEngine(unchanged)
+    propose(request(DOCUMENT), engine, tasks)
+    passages = [passage_of(prompt) for prompt in engine.prompts]
+
+    assert passages[1].startswith("He walk down to the old harbour every evening, see the log")
+    for kept in ("print(", "tide.py", "log.md", "title: Notes", "|", "**", "- ", "[ ]"):
+        assert not any(kept in passage for passage in passages)
+
+
+def test_corrections_land_and_all_markup_stays(tasks: TaskBook) -> None:
+    def correct(prompt: Prompt) -> str:
+        text = passage_of(prompt)
+        for wrong, right in (("walk", "walks"), ("lit", "light"), ("she are", "she is")):
+            text = text.replace(wrong, right)
+        return text
+
+    proposal = polish(DOCUMENT, correct, tasks)
+    expected = DOCUMENT.replace("He walk", "He walks").replace("lit the", "light the")
+
+    assert proposal.replacement == expected.replace("she are", "she is")
+    assert not proposal.findings
+
+
+def test_a_line_of_chinese_is_a_unit_and_its_indent_stays(tasks: TaskBook) -> None:
+    text = "　　第一行有措字。\n　　第二行没有错误。\n"
+    engine = ScriptedEngine(lambda p: passage_of(p).replace("措字", "错字"))
+    proposal = propose(request(text), engine, tasks)
+
+    assert len(engine.prompts) == 2
+    assert proposal.replacement == text.replace("措字", "错字")
+
+
+def test_a_lost_mask_is_asked_for_once_more_and_then_kept(tasks: TaskBook) -> None:
+    text = "Run `make test` befor you commit the change."
+    engine = ScriptedEngine(lambda _: "Run it before you commit the change.")
+    proposal = propose(request(text), engine, tasks)
+    (segment,) = proposal.segments
+
+    assert len(engine.prompts) == 2
+    assert "placeholder" in engine.prompts[1].messages[-1].parts[-1]
+    assert segment.status is SegmentStatus.KEPT
+    assert segment.attempts == 2
+    assert proposal.replacement == text
+    assert [f.kind for f in proposal.findings if f.grave] == [FindingKind.MASK_LOST]
+
+
+def test_a_second_attempt_that_is_good_is_taken(tasks: TaskBook) -> None:
+    text = "We was happy about the good result."
+    engine = ScriptedEngine(
+        ["I'm sorry, but I can't help with that.", "We were happy about the good result."]
+    )
+    proposal = propose(request(text), engine, tasks)
+
+    assert proposal.replacement == "We were happy about the good result."
+    assert not proposal.kept
+
+
+@pytest.mark.parametrize(
+    ("answer", "kind"),
+    [
+        ("As an AI language model, I cannot do this.", FindingKind.REFUSAL),
+        ("", FindingKind.EMPTY),
+        ("我们对这个很好的结果感到非常高兴。", FindingKind.LANGUAGE),
+        ("We were happy.\n\nWe were also proud of the result.", FindingKind.STRUCTURE),
+        ("- We were happy\n- about the good result.", FindingKind.STRUCTURE),
+        ("Cats sleep in warm places and hunt at night in gardens.", FindingKind.ANSWERED),
+    ],
+)
+def test_a_grave_finding_keeps_the_original(
+    tasks: TaskBook, answer: str, kind: FindingKind
+) -> None:
+    text = "We was happy about the good result."
+    proposal = propose(request(text), ScriptedEngine(lambda _: answer), tasks)
+
+    assert proposal.replacement == text
+    assert kind in {f.kind for f in proposal.findings if f.grave}
+
+
+def test_markup_that_the_model_added_is_taken_off_and_shown(tasks: TaskBook) -> None:
+    text = "We was happy about the good result."
+    answer = "# We were **happy** about the good result."
+    proposal = propose(request(text), ScriptedEngine(lambda _: answer), tasks)
+
+    assert proposal.replacement == "We were happy about the good result."
+    assert {(f.kind, f.grave) for f in proposal.findings} == {(FindingKind.MARKUP_ADDED, False)}
+
+
+def test_an_answer_cut_by_its_budget_is_asked_for_again_with_more_room(tasks: TaskBook) -> None:
+    text = "We was happy about the good result."
+    engine = ScriptedEngine(lambda _: "We were happy about the good result. " * 200)
+    proposal = propose(request(text), engine, tasks)
+
+    assert engine.prompts[1].max_tokens > engine.prompts[0].max_tokens
+    assert proposal.replacement == text
+    assert FindingKind.CUT in {f.kind for f in proposal.findings}
+
+
+def test_an_answer_over_the_cap_is_asked_for_again_and_then_shown(tasks: TaskBook) -> None:
+    text = "The committee held its meeting on the first day of the month and it discussed rents."
+    answer = "The committee met on the first day of the month and talked about rents."
+    engine = ScriptedEngine(lambda _: answer)
+    proposal = propose(request(text, level=Level.LIGHT), engine, tasks)
+
+    assert len(engine.prompts) == 2
+    assert proposal.replacement == answer
+    assert [(f.kind, f.grave) for f in proposal.findings] == [(FindingKind.OVER_CAP, False)]
+
+
+def test_one_real_correction_in_a_short_sentence_is_under_every_cap(tasks: TaskBook) -> None:
+    engine = ScriptedEngine(lambda p: passage_of(p).replace("高心", "高兴"))
+    proposal = propose(request("我很高心。", level=Level.PROOFREAD), engine, tasks)
+
+    assert proposal.replacement == "我很高兴。"
+    assert not proposal.findings
+
+
+def test_what_streams_shows_what_placeholders_stand_for(tasks: TaskBook) -> None:
+    text = "Run `make test` and read https://example.org/a before you commit the change."
+    engine = ScriptedEngine(unchanged)
+    values = list(pipeline.run(request(text), engine, tasks, CancelToken()))
+    shown = "".join(v.text for v in values if isinstance(v, Chunk))
+
+    assert (
+        shown
+        == "Run make test and read https://example.org/a before you commit".replace(
+            "make test", "`make test`"
+        )
+        + " the change."
+    )
+
+
+def test_an_opening_does_not_stream(tasks: TaskBook) -> None:
+    text = "We was happy about the good result, and so were the others in the office that day."
+    engine = ScriptedEngine(lambda p: "Here is the polished version:\n\n" + passage_of(p))
+    values = list(pipeline.run(request(text), engine, tasks, CancelToken()))
+    shown = "".join(v.text for v in values if isinstance(v, Chunk))
+
+    assert shown == text
+
+
+def test_progress_counts_segments(tasks: TaskBook) -> None:
+    values = list(pipeline.run(request(DOCUMENT), ScriptedEngine(unchanged), tasks, CancelToken()))
+    writing = [v for v in values if isinstance(v, Progress) and v.stage is Stage.WRITING]
+
+    assert [v.done for v in writing] == list(range(writing[-1].total + 1))
+
+
+def test_statistics_are_added_up(tasks: TaskBook) -> None:
+    proposal = propose(
+        request("One sentence.\n\nAnother sentence."), ScriptedEngine(unchanged), tasks
+    )
+
+    assert proposal.statistics.answers == 2
+    assert proposal.statistics.first_token_s == 0.25
+
+
+def test_a_passage_within_a_document_leaves_the_rest_alone(tasks: TaskBook) -> None:
+    text = "# Title here\n\nFirst one stay.\n\nSecond one go.\n\nThird one stay.\n"
+    start = text.index("Second")
+    asked = EditRequest("polish", text, Span(start, start + len("Second one go.")))
+    engine = ScriptedEngine(lambda p: passage_of(p).replace("go", "goes"))
+    proposal = propose(asked, engine, tasks)
+    context = engine.prompts[0].messages[-1].text
+
+    assert proposal.replacement == "Second one goes."
+    assert len(engine.prompts) == 1
+    for around in ("Title here", "First one stay.", "Third one stay."):
+        assert around in context
+
+
+@pytest.mark.parametrize("text", ["", " \n", "```\ncode\n```\n", "---\n", "| 1 | 2 |\n|---|---|\n"])
+def test_a_passage_without_prose_is_said_so(tasks: TaskBook, text: str) -> None:
+    with pytest.raises(NothingToWorkOn):
+        propose(request(text), ScriptedEngine(unchanged), tasks)
+
+
+def test_errors_of_the_engine_come_through(tasks: TaskBook) -> None:
+    with pytest.raises(DecodeFailed):
+        propose(request("A sentence."), ScriptedEngine([DecodeFailed(-3)]), tasks)
+    with pytest.raises(PromptTooLong):
+        propose(request("word " * 900), ScriptedEngine(unchanged, window_tokens=500), tasks)
+    with pytest.raises(UnknownTask):
+        propose(request("A sentence.", "polsh"), ScriptedEngine(unchanged), tasks)
+
+
+def test_a_cancelled_run_gives_no_proposal(tasks: TaskBook) -> None:
+    token = CancelToken()
+    values = pipeline.run(request("One sentence here."), ScriptedEngine(unchanged), tasks, token)
+    next(v for v in values if isinstance(v, Chunk))
+    token.cancel()
+
+    with pytest.raises(Cancelled):
+        list(values)
+
+
+def test_the_prompt_speaks_the_language_of_the_passage(tasks: TaskBook) -> None:
+    engine = ScriptedEngine(unchanged)
+    propose(request("我们今天讨论预算。"), engine, tasks)
+    propose(request("我們今天討論預算問題。"), engine, tasks)
+    propose(request("We discuss the budget today."), engine, tasks)
+    rules = [prompt.messages[-1].parts[-1] for prompt in engine.prompts]
+
+    assert "使用简体中文" in rules[0]
+    assert "使用繁體中文" in rules[1]
+    assert "in English" in rules[2]
+
+
+def test_the_least_changing_part_of_a_prompt_comes_first(tasks: TaskBook) -> None:
+    engine = ScriptedEngine(unchanged)
+    propose(request("One sentence.\n\nAnother sentence."), engine, tasks)
+    first, second = (prompt.messages for prompt in engine.prompts)
+
+    assert first[0] == second[0]
+    assert first[1].parts[:-2] == second[1].parts[:-2]
+
+
+def test_a_genre_changes_the_instruction(tasks: TaskBook) -> None:
+    engine = ScriptedEngine(unchanged)
+    propose(request("各单位请认真贯彻落实。", genre=Genre.OFFICIAL), engine, tasks)
+
+    assert "公文" in engine.prompts[0].messages[-1].text
+
+
+def test_a_free_instruction_stands_before_and_after_the_passage(tasks: TaskBook) -> None:
+    text = "我们明天开会。"
+    asked = EditRequest("ask", text, Span(0, len(text)), instruction="改成{礼貌}的语气")
+    engine = ScriptedEngine(lambda _: "敬请各位明天拨冗出席会议。")
+    proposal = propose(asked, engine, tasks)
+    before, after = engine.prompts[0].messages[-1].text.split(text)
+
+    assert "改成{礼貌}的语气" in before
+    assert "改成{礼貌}的语气" in after
+    assert proposal.replacement == "敬请各位明天拨冗出席会议。"
+
+
+def test_the_seed_of_a_second_attempt_is_another(tasks: TaskBook) -> None:
+    engine = ScriptedEngine(lambda _: "")
+    propose(request("A sentence.", seed=7), engine, tasks)
+
+    assert [p.sampling.seed for p in engine.prompts] == [7, 8]
+
+
+def test_expanding_drops_repetition_and_ends_near_its_length(tasks: TaskBook) -> None:
+    text = "The keeper walked down to the harbour to watch the boats come in."
+    more = "He had done so every evening for as long as anyone remembered."
+    engine = ScriptedEngine(
+        lambda _: f"{text} {more} {more} {more} And so it went on, and it will go on for ever."
+    )
+    proposal = propose(request(text, "expand", ratio=2.0), engine, tasks)
+
+    assert proposal.replacement == f"{text} {more}"
+    assert not proposal.findings
+
+
+def test_an_expansion_does_not_run_on_into_the_text_around(tasks: TaskBook) -> None:
+    text = "The keeper walked to the harbour.\n\nThe boats came home late that night."
+    asked = EditRequest("expand", text, Span(0, text.index("\n")))
+    own = "The keeper walked to the harbour. He was in no hurry."
+    engine = ScriptedEngine(lambda _: f"{own} The boats came home late at night.")
+
+    assert propose(asked, engine, tasks).replacement == own
+
+
+def test_an_expansion_that_is_too_short_is_asked_for_again_and_shown(tasks: TaskBook) -> None:
+    engine = ScriptedEngine(unchanged)
+    proposal = propose(request("会议讨论了预算安排。", "expand"), engine, tasks)
+
+    assert len(engine.prompts) == 2
+    assert [(f.kind, f.grave) for f in proposal.findings] == [(FindingKind.RATIO, False)]
+
+
+def test_headings_and_cells_are_not_expanded(tasks: TaskBook) -> None:
+    text = "# A heading here\n\n| a word | b word |\n|---|---|\n| c word | d word |\n"
+    engine = ScriptedEngine(unchanged)
+    proposal = propose(request(text, "expand"), engine, tasks)
+
+    assert not engine.prompts
+    assert proposal.replacement == text

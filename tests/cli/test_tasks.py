@@ -1,0 +1,254 @@
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.cli.harness import CommandLine, Stream, missing
+from tests.engine.models import write_model
+from tests.fakes import ScriptedEngine, passage_of
+from writer.core.errors import DecodeFailed, NoChatTemplate
+from writer.core.settings import Settings
+from writer.engine.api import Prompt
+
+ENGLISH = "# Notes\r\n\r\nThe meeting was very very good.\r\n\r\nAll of us was there.\n"
+CHINESE = "# 通知\n\n会议开的非常非常好。\n\n　　大家都参加了这次会议。\n"
+
+
+def corrected(prompt: Prompt) -> str:
+    passage = passage_of(prompt)
+    return passage.replace("very very", "very").replace("us was", "us were").replace("开的", "开得")
+
+
+@pytest.fixture
+def editor(command_line: CommandLine) -> CommandLine:
+    """A command line whose model corrects two mistakes."""
+    command_line.engine = ScriptedEngine(corrected)
+    return command_line
+
+
+@pytest.fixture
+def notes(tmp_path: Path) -> Path:
+    path = tmp_path / "notes.md"
+    path.write_bytes(ENGLISH.encode())
+    return path
+
+
+def test_polish_prints_the_whole_document_with_its_newlines(
+    editor: CommandLine, notes: Path
+) -> None:
+    outcome = editor.write("polish", str(notes))
+    assert outcome.code == 0
+    assert outcome.stdout.decode() == ENGLISH.replace("very very", "very").replace(
+        "was there", "were there"
+    )
+    assert notes.read_bytes() == ENGLISH.encode()
+    assert editor.engine.closed
+
+
+def test_stdin_is_read_as_it_is(editor: CommandLine) -> None:
+    for name in ([], ["-"]):
+        outcome = editor.write("polish", *name, stdin=CHINESE.encode())
+        assert outcome.code == 0
+        assert outcome.stdout.decode() == CHINESE.replace("开的", "开得")
+
+
+def test_stdin_at_a_terminal_is_wrong_usage(editor: CommandLine) -> None:
+    editor.stdin_is_terminal = True
+    outcome = editor.write("polish")
+    assert (outcome.code, outcome.stdout) == (2, b"")
+    assert "no FILE is given" in outcome.stderr
+    assert editor.opened == []
+    assert editor.write("polish", "-", stdin=CHINESE.encode()).code == 0
+
+
+def test_only_the_lines_asked_for_change(editor: CommandLine, notes: Path) -> None:
+    outcome = editor.write("polish", str(notes), "--lines", "5:99")
+    assert outcome.stdout.decode() == ENGLISH.replace("was there", "were there")
+    beyond = editor.write("polish", str(notes), "--lines", "6:7")
+    assert (beyond.code, beyond.stdout) == (2, b"")
+    assert "there are 5 lines" in beyond.stderr
+
+
+def test_in_place_writes_in_the_encoding_of_the_file(editor: CommandLine, tmp_path: Path) -> None:
+    path = tmp_path / "通知.md"
+    path.write_bytes(CHINESE.encode("gb18030"))
+    outcome = editor.write("polish", str(path), "--in-place")
+    assert (outcome.code, outcome.stdout) == (0, b"")
+    assert path.read_bytes() == CHINESE.replace("开的", "开得").encode("gb18030")
+
+
+def test_in_place_and_diff_go_together(editor: CommandLine, notes: Path) -> None:
+    outcome = editor.write("polish", str(notes), "--in-place", "--diff")
+    assert outcome.stdout.decode() == (
+        "--- a/notes.md\n"
+        "+++ b/notes.md\n"
+        "@@ -1,5 +1,5 @@\n"
+        " # Notes\r\n"
+        " \r\n"
+        "-The meeting was very very good.\r\n"
+        "+The meeting was very good.\r\n"
+        " \r\n"
+        "-All of us was there.\n"
+        "+All of us were there.\n"
+    )
+    assert b"very good" in notes.read_bytes()
+
+
+def test_nothing_is_written_where_nothing_changed(command_line: CommandLine, notes: Path) -> None:
+    before = notes.stat()
+    assert command_line.write("polish", str(notes), "--in-place", "--diff").stdout == b""
+    assert notes.stat().st_mtime_ns == before.st_mtime_ns
+    assert notes.stat().st_ino == before.st_ino
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["polish", "--in-place"],
+        ["polish", "-", "--in-place"],
+        ["title", "FILE", "--in-place"],
+        ["title", "FILE", "--diff"],
+        ["run", "ask", "FILE"],
+        ["run", "dance", "FILE"],
+    ],
+)
+def test_combinations_that_make_no_sense_are_wrong_usage(
+    editor: CommandLine, notes: Path, arguments: list[str]
+) -> None:
+    given = [str(notes) if argument == "FILE" else argument for argument in arguments]
+    outcome = editor.write(*given, stdin=b"text")
+    assert (outcome.code, outcome.stdout) == (2, b"")
+    assert outcome.stderr.startswith("writer: ")
+    assert editor.opened == []
+
+
+def test_json_tells_all_there_is_to_tell(editor: CommandLine, notes: Path) -> None:
+    outcome = editor.write("polish", str(notes), "--json", "--seed", "7")
+    report = json.loads(outcome.stdout)
+    assert list(report) == ["task", "language", "model", "text", "segments", "statistics"]
+    assert (report["task"], report["language"], report["model"]) == ("polish", "en", "Scripted 1B")
+    assert report["text"] == ENGLISH.replace("very very", "very").replace("was there", "were there")
+    changed = [s for s in report["segments"] if s["status"] == "changed"]
+    assert [ENGLISH[s["start"] : s["end"]] for s in changed] == [
+        "The meeting was very very good.",
+        "All of us was there.",
+    ]
+    assert report["statistics"]["generated_tokens"] > 0
+    assert report["statistics"]["tokens_per_second"] > 0
+
+
+def test_titles_come_one_a_line(command_line: CommandLine, notes: Path) -> None:
+    command_line.engine = ScriptedEngine(
+        lambda _: "1. A Good Meeting\n2. All Together\n3. Notes on Us\n"
+    )
+    outcome = command_line.write("title", str(notes), "--count", "2")
+    assert outcome.code == 0
+    assert outcome.stdout.decode().splitlines() == ["A Good Meeting", "All Together"]
+    report = json.loads(command_line.write("title", str(notes), "--count", "2", "--json").stdout)
+    assert report["titles"] == ["A Good Meeting", "All Together"]
+    assert "text" not in report
+    assert report["segments"][0]["end"] == len(ENGLISH)
+
+
+def test_an_instruction_reaches_the_model(editor: CommandLine, notes: Path) -> None:
+    assert editor.write("ask", "sound like a pirate", str(notes)).code == 0
+    assert "sound like a pirate" in editor.engine.prompts[0].messages[-1].text
+
+
+def test_a_task_of_ones_own_is_run_by_its_id(editor: CommandLine, notes: Path) -> None:
+    folder = editor.paths.tasks
+    folder.mkdir(parents=True)
+    (folder / "tidy.toml").write_text(
+        'name = "Tidy"\n[en]\ninstruction = "Tidy this up with a broom."\n', "utf-8"
+    )
+    assert editor.write("run", "tidy", str(notes)).code == 0
+    assert "broom" in editor.engine.prompts[0].messages[-1].text
+    (folder / "tidy.toml").write_text("name = 3\n", "utf-8")
+    broken = editor.write("run", "tidy", str(notes))
+    assert broken.code == 1
+    assert "tidy.toml has a mistake" in broken.stderr
+
+
+def test_a_block_that_was_kept_is_told_and_has_its_own_exit_code(
+    command_line: CommandLine, notes: Path
+) -> None:
+    def refuses(prompt: Prompt) -> str:
+        passage = passage_of(prompt)
+        return "这次会议开得很好，大家都很满意。" if "meeting" in passage else passage
+
+    command_line.engine = ScriptedEngine(refuses)
+    outcome = command_line.write("polish", str(notes))
+    assert outcome.code == 3
+    assert outcome.stdout.decode() == ENGLISH
+    assert "writer: line 3: kept as it was. " in outcome.stderr
+
+
+def test_what_streams_goes_to_stderr_and_quiet_silences_it(
+    editor: CommandLine, notes: Path
+) -> None:
+    loud = editor.write("polish", str(notes))
+    assert "The meeting was very good." in loud.stderr
+    assert "loading" not in loud.stderr, "a bar is for terminals"
+    quiet = editor.write("polish", str(notes), "--quiet")
+    assert quiet.stderr == ""
+    assert quiet.stdout == loud.stdout
+
+
+def test_a_terminal_gets_a_bar(editor: CommandLine, notes: Path) -> None:
+    editor.stderr = Stream(is_terminal=True)
+    outcome = editor.write("polish", str(notes))
+    assert "loading the model [############............]  50 %" in outcome.stderr
+    assert outcome.stderr.count("\r") == outcome.stderr.count("\r\x1b[K")
+
+
+def test_errors_are_sentences_and_nothing_is_printed(
+    command_line: CommandLine, notes: Path, tmp_path: Path
+) -> None:
+    unreadable = command_line.write("polish", str(tmp_path / "nowhere.md"))
+    assert (unreadable.code, unreadable.stdout) == (1, b"")
+    assert "nowhere.md cannot be read" in unreadable.stderr
+    binary = command_line.write("polish", stdin=bytes(100))
+    assert binary.code == 1
+    assert "stdin is not a text file" in binary.stderr
+    empty = command_line.write("polish", "--quiet", stdin=b"```\ncode\n```\n")
+    assert (empty.code, empty.stdout) == (1, b"")
+    assert "no prose" in empty.stderr
+    command_line.load_error = missing("scripted.gguf")
+    gone = command_line.write("polish", "--quiet", str(notes))
+    assert gone.code == 1
+    assert "scripted.gguf does not exist" in gone.stderr
+    command_line.load_error = NoChatTemplate(Path("scripted.gguf"))
+    assert "no chat template" in command_line.write("polish", str(notes)).stderr
+
+
+def test_an_engine_that_fails_changes_nothing(command_line: CommandLine, notes: Path) -> None:
+    command_line.engine = ScriptedEngine(lambda _: DecodeFailed(-3))
+    outcome = command_line.write("polish", str(notes), "--in-place")
+    assert (outcome.code, outcome.stdout) == (1, b"")
+    assert "(-3)" in outcome.stderr
+    assert notes.read_bytes() == ENGLISH.encode()
+    assert command_line.engine.closed
+
+
+def test_the_model_is_the_wish_then_the_default_then_the_catalogue(
+    command_line: CommandLine, notes: Path, tmp_path: Path
+) -> None:
+    without = command_line.run("polish", str(notes))
+    assert without.code == 1
+    assert "no writing model yet" in without.stderr
+    own = write_model(tmp_path / "own.gguf")
+    Settings(model=str(own), threads=2).save(command_line.paths.settings)
+    command_line.run("polish", str(notes))
+    command_line.write("polish", str(notes))
+    assert command_line.opened == [own, Path("scripted.gguf")]
+    assert command_line.threads == 2
+
+
+def test_a_reader_that_goes_away_is_no_traceback(editor: CommandLine, notes: Path) -> None:
+    editor.stdout.is_broken = True
+    assert editor.write("polish", str(notes)).code == 1
+    editor.stdout.is_broken = False
+    editor.stderr.is_broken = True
+    assert editor.write("polish", str(notes)).code == 0

@@ -1,0 +1,191 @@
+"""What a model says around a rewrite: greetings, labels, fences, thoughts, refusals.
+
+It is taken off, or the answer is refused. What the passage itself contains is never taken off.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from writer.core.values import Finding, FindingKind
+
+_FLAGS = re.IGNORECASE
+_THOUGHT = re.compile(r"<think>.*?</think>\s*", re.DOTALL | _FLAGS)
+_THOUGHT_END = re.compile(r"^.*</think>\s*", re.DOTALL | _FLAGS)
+_THOUGHT_START = re.compile(r"<think>.*\Z", re.DOTALL | _FLAGS)
+_TAGS = re.compile(r"</?(?:text|passage|output|answer)>[ \t]*\n?", _FLAGS)
+_FENCES = ("```", "~~~")
+_FENCE_LINE = re.compile(r"^(?:`{3,}|~{3,})[^\n`]*\n", re.MULTILINE)
+_FENCED = re.compile(r"\A\s*(`{3,}|~{3,})[^\n`]*\n(.*?)\n?\1\s*\Z", re.DOTALL)
+_LABEL = re.compile(
+    r"\A\s*\**(?:润色后|修改后|改写后|扩写后|校对后|修正后|原文|结果|输出|"
+    r"polished(?: text| version)?|revised(?: text| version)?|corrected(?: text| version)?|"
+    r"expanded(?: text| version)?|result|output|original)\**\s*[:：]\**[ \t]*\n?",
+    _FLAGS,
+)
+_OPENING = re.compile(
+    r"\A\s*(?:"
+    r"(?:好的|好|当然|当然可以|没问题|明白了)[，,！!。：:][^\n]{0,40}?(?:[：:]\s*|\n+)|"
+    r"(?:好的|当然|当然可以|没问题)[，,！!。]\s*|"
+    r"(?:以下|下面|这)(?:是|为)[^\n。：:]{0,40}?(?:润色|修改|改写|扩写|校对|修正|优化|标题|文字|版本|结果)"
+    r"[^\n。：:]{0,20}(?:[：:]\s*|\n+)|"
+    r"(?:润色|修改|改写|扩写|校对|修正|优化)(?:后|过)的?[^\n。：:]{0,20}如下\s*[：:]?\s*|"
+    r"(?:sure|certainly|of course|absolutely|okay|ok)[,.!:][^\n]{0,80}?(?::\s*|\n+)|"
+    r"here(?:'s|’s| is| are)\b[^\n:]{0,80}(?:version|text|rewrite|revision|passage|paragraph|"
+    r"sentence|title|headline|edit|result)s?\b[^\n:]{0,30}(?::\s*|\n+)|"
+    r"(?:the )?(?:polished|revised|corrected|expanded|rewritten|edited) (?:text|version|passage|"
+    r"paragraph|sentence) (?:is|reads|follows)[^\n:]{0,30}:\s*"
+    r")",
+    _FLAGS,
+)
+_CLOSING = re.compile(
+    r"\s*(?:\n|(?<=[。！？.!?]))\s*(?:"
+    r"(?:希望|如果您?(?:需要|还有)|如需|如有|请告诉我|请问还)[^\n]*(?:帮助|修改|调整|告诉我|联系|吗)[^\n]*|"
+    r"(?:以上(?:是|为))[^\n]*(?:润色|修改|扩写|原文)[^\n]*|"
+    r"(?:let me know|i hope (?:this|that)|feel free|if you(?:'d| would)? (?:like|need|want)|"
+    r"please let me know)[^\n]*"
+    r")\s*\Z",
+    _FLAGS,
+)
+_EXPLANATION = re.compile(
+    r"\n+\s*[（(]?\**(?:说明|注|注释|解释|修改说明|改动说明|修改之处|note|notes|explanation|changes|"
+    r"changes made)\**\s*[:：].*\Z",
+    re.DOTALL | _FLAGS,
+)
+_REFUSAL = re.compile(
+    r"\A\s*(?:(?:很?抱歉|对不起|不好意思)[，,]?\s*(?:但?我|作为|这|该|您)|"
+    r"作为(?:一个|一名)?\s*(?:AI|人工智能|语言模型)|我(?:无法|不能|没有办法)(?:提供|处理|协助|完成|帮助|满足|回答|"
+    r"润色|修改|扩写)|"
+    r"(?:i(?:'|’)?m|i am) (?:sorry|unable|not able)|sorry,? (?:but )?i|"
+    r"i (?:can(?:'|’)?t|cannot|can not|won(?:'|’)?t) (?:help|assist|provide|comply|do|fulfil|"
+    r"polish|process|rewrite|complete)|"
+    r"as an? (?:ai|artificial|language model|large language))",
+    _FLAGS,
+)
+_ECHO = re.compile(
+    r"不是给你的指令|只输出(?:润色|扩写|修改|处理)后的|not instructions for you|"
+    r"Output only the (?:polished|expanded|changed|resulting)",
+    _FLAGS,
+)
+_QUOTES = {'"': '"', "“": "”", "「": "」", "『": "』", "'": "'", "‘": "’", "《": "》"}
+
+
+@dataclass(frozen=True, slots=True)
+class Cleaned:
+    """An answer without what is not part of it."""
+
+    text: str
+    findings: tuple[Finding, ...] = ()
+    """Grave ones only: what could not be taken off."""
+
+
+def clean(answer: str, source: str) -> Cleaned:
+    """Take chatter, thoughts and wrappings off an answer to `source`, or refuse it."""
+    text = _without_thoughts(answer, source)
+    text = _without_wrappings(text, source)
+    text = _drop(_EXPLANATION, text, source)
+    text = _drop(_CLOSING, text, source)
+    text = _without_quotes(text.strip("\n"), source)
+    findings = []
+    if not text.strip():
+        findings.append(Finding(FindingKind.EMPTY, grave=True))
+    for pattern, kind in ((_REFUSAL, FindingKind.REFUSAL), (_ECHO, FindingKind.CHATTER)):
+        match = pattern.search(text)
+        if match and not pattern.search(source):
+            findings.append(Finding(kind, match.group().strip(), grave=True))
+    return Cleaned(text, tuple(findings))
+
+
+class OpeningFilter:
+    """Holds back the beginning of a streaming answer until it is known to be the text itself."""
+
+    _ENOUGH = 100
+
+    def __init__(self, source: str) -> None:
+        self._source = source
+        self._held = ""
+        self._is_open = False
+
+    def feed(self, text: str) -> str:
+        """What may be shown now."""
+        if self._is_open:
+            return text
+        self._held += text
+        return self._release() if self._is_decided() else ""
+
+    def finish(self) -> str:
+        """The rest, when nothing more comes."""
+        return "" if self._is_open else self._release()
+
+    def _release(self) -> str:
+        self._is_open = True
+        text = _without_thoughts(self._held, self._source)
+        if not self._source.lstrip().startswith(_FENCES):
+            text = _FENCE_LINE.sub("", text)
+        return _without_wrappings(text, self._source).lstrip("\n")
+
+    def _is_decided(self) -> bool:
+        held = self._held.lstrip()
+        if _HIDDEN_START.match(held):
+            return "</think>" in held.lower() and len(held.rpartition(">")[2]) >= self._ENOUGH
+        if len(held) >= self._ENOUGH:
+            return True
+        if not held or _MAYBE_OPENING.match(held):
+            return False
+        return len(held) >= _LONGEST_CUE
+
+
+_HIDDEN_START = re.compile(r"<(?:t(?:h(?:i(?:nk?)?)?)?)?\Z|<think>", _FLAGS)
+_LONGEST_CUE = 6
+_MAYBE_OPENING = re.compile(
+    r"(?:好|当然|没问题|明白|以下|下面|这是|这为|润色|修改|改写|扩写|校对|修正|优化|原文|结果|输出|抱歉|很抱歉|对不起|"
+    r"作为|我无法|我不能|sure|certain|of cou|absolu|ok|here|the (?:pol|rev|cor|exp|rew|edi)|polish|"
+    r"revise|correc|expand|result|output|origin|sorry|i(?:'|’)?m|i am|i can|as an|"
+    r"<|`|~|\*|[\"“「『'‘《])",
+    _FLAGS,
+)
+
+
+def _without_thoughts(text: str, source: str) -> str:
+    if "think>" in source:
+        return text
+    text = _THOUGHT.sub("", text)
+    text = _THOUGHT_END.sub("", text)
+    return _THOUGHT_START.sub("", text)
+
+
+def _without_wrappings(text: str, source: str) -> str:
+    """Take openings, labels, tags and fences off until none is left."""
+    before = None
+    while text != before:
+        before = text
+        if not _TAGS.search(source):
+            text = _TAGS.sub("", text)
+        if not source.lstrip().startswith(_FENCES):
+            text = _FENCED.sub(r"\2", text)
+        text = _drop(_OPENING, text, source)
+        text = _drop(_LABEL, text, source)
+    return text
+
+
+def _drop(pattern: re.Pattern[str], text: str, source: str) -> str:
+    """Take off what matches, unless the source has the like or nothing would be left."""
+    match = pattern.search(text)
+    if match is None or pattern.search(source):
+        return text
+    rest = text[: match.start()] + text[match.end() :]
+    return rest if rest.strip() else text
+
+
+def _without_quotes(text: str, source: str) -> str:
+    """Take one pair of quotation marks off that wraps the whole answer but not the source."""
+    inner = text.strip()
+    if len(inner) < 2 or source.strip()[:1] == inner[0]:
+        return text
+    closing = _QUOTES.get(inner[0])
+    if closing is None or inner[-1] != closing:
+        return text
+    inner = inner[1:-1]
+    is_one_pair = closing not in inner and (text.strip()[0] not in inner)
+    return inner if is_one_pair else text

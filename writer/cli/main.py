@@ -1,0 +1,87 @@
+"""Chooses the verb, and turns every end of it into a sentence and an exit code."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from typing import BinaryIO
+
+from writer.cli.console import Console
+from writer.cli.exits import Exit, Interrupted, UsageError
+from writer.cli.parser import parse
+from writer.cli.services import Services
+from writer.core.errors import Cancelled, NoModel, UnknownTask, WriterError
+
+Verb = Callable[[argparse.Namespace, Services], Exit]
+
+
+def main(arguments: Sequence[str] | None = None, services: Services | None = None) -> int:
+    """Run the command line and return its exit code. Wrong flags exit as argparse does."""
+    parsed = parse(sys.argv[1:] if arguments is None else arguments)
+    if not parsed.verb:
+        return _open_window(parsed)
+    services = services or Services.of_this_process()
+    try:
+        return _verb(parsed.verb)(parsed, services)
+    except BrokenPipeError:
+        _forget(services.stdout)
+        return Exit.FAILED
+    except (Interrupted, KeyboardInterrupt) as end:
+        return _interrupted(end, services)
+    except (UsageError, WriterError) as error:
+        return _failed(error, services)
+
+
+def _verb(name: str) -> Verb:
+    """What does the work of a verb; only its own modules are imported."""
+    match name:
+        case "models":
+            from writer.cli.models import run_models
+
+            return run_models
+        case "doctor":
+            from writer.cli.doctor import run_doctor
+
+            return run_doctor
+        case _:
+            from writer.cli.tasks import run_task
+
+            return run_task
+
+
+def _open_window(parsed: argparse.Namespace) -> int:
+    from writer.app import main as open_window  # Qt is loaded for the window only
+
+    return open_window(parsed.files, model=parsed.model)
+
+
+def _failed(error: UsageError | WriterError, services: Services) -> Exit:
+    console = Console(services.stderr)
+    if isinstance(error, UsageError):
+        console.say(f"{error}. See writer --help.")
+        return Exit.USAGE
+    console.error(error)
+    if isinstance(error, NoModel):
+        console.say(
+            "Name a model file with --model FILE, or make one the default: writer models add FILE."
+        )
+    return Exit.USAGE if isinstance(error, UnknownTask) else Exit.FAILED
+
+
+def _interrupted(end: BaseException, services: Services) -> Exit:
+    """Say so; a job that hangs in native code is left behind together with the process."""
+    Console(services.stderr).error(Cancelled())
+    if isinstance(end, Interrupted) and end.is_hanging:
+        services.leave(Exit.INTERRUPTED)
+    return Exit.INTERRUPTED
+
+
+def _forget(stream: BinaryIO) -> None:
+    """The reader went away: what is still held back must not be tried again at the end."""
+    null = os.open(os.devnull, os.O_WRONLY)
+    with suppress(OSError):
+        os.dup2(null, stream.fileno())
+    os.close(null)

@@ -1,0 +1,241 @@
+"""The one parser: verbs, flags, and the help that explains them."""
+
+from __future__ import annotations
+
+import argparse
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from writer import __version__
+from writer.core.values import Genre, Level, Options, TitleStyle
+
+SEED_LIMIT = 2**32 - 2
+RATIOS = (1.5, 2.0, 3.0)
+TITLES_LIMIT = 20
+
+_EPILOG = """\
+Without a verb the window opens. A file that is called like a verb is given as ./polish.
+
+examples:
+  writer notes.md                                  open the window
+  writer polish notes.md > polished.md             the polished document goes to stdout
+  writer polish --level proofread --diff notes.md  show what would change
+  writer expand --lines 10:14 --in-place notes.md  rewrite lines 10 to 14 in the file
+  writer title --count 3 < notes.md                three titles, one per line
+  writer ask "make this friendlier" letter.md      any instruction
+  writer doctor                                    what this machine can do
+
+exit codes:
+  0 done, 1 failed, 2 wrong usage, 3 done but some blocks were kept as they were,
+  130 interrupted
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """A range of lines, from 1, both ends included."""
+
+    first: int
+    last: int
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """One of the writing verbs with all that was said with it."""
+
+    task: str
+    instruction: str
+    file: str | None
+    options: Options
+    model: Path | None
+    lines: Lines | None
+    json: bool
+    diff: bool
+    in_place: bool
+    quiet: bool
+
+    @classmethod
+    def of(cls, parsed: argparse.Namespace) -> Command:
+        """What was parsed, with defaults for what the verb has no flag for."""
+        defaults = Options()
+        return cls(
+            task=getattr(parsed, "task", parsed.verb),
+            instruction=getattr(parsed, "instruction", ""),
+            file=parsed.file,
+            options=Options(
+                level=getattr(parsed, "level", defaults.level),
+                ratio=getattr(parsed, "ratio", defaults.ratio),
+                count=getattr(parsed, "count", defaults.count),
+                style=getattr(parsed, "style", defaults.style),
+                genre=parsed.genre,
+                seed=parsed.seed,
+                greedy=parsed.greedy,
+            ),
+            model=parsed.model,
+            lines=parsed.lines,
+            json=parsed.json,
+            diff=parsed.diff,
+            in_place=parsed.in_place,
+            quiet=parsed.quiet,
+        )
+
+
+def build_parser() -> argparse.ArgumentParser:
+    """The parser of everything that starts with a verb."""
+    parser = argparse.ArgumentParser(
+        prog="writer",
+        usage="writer [FILE ...] [--model FILE]\n       writer VERB ...",
+        description="A Markdown editor with a language model inside. Nothing leaves the machine.",
+        epilog=_EPILOG,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("--version", action="version", version=f"writer {__version__}")
+    verbs = parser.add_subparsers(
+        dest="verb", metavar="VERB", title="verbs", required=True, prog="writer"
+    )
+    for add in (_add_polish, _add_expand, _add_title, _add_ask, _add_run, _add_models, _add_doctor):
+        add(verbs)
+    return parser
+
+
+VERBS = ("polish", "expand", "title", "ask", "run", "models", "doctor")
+"""What `build_parser` knows; anything else in their place is a file for the window."""
+
+
+def build_window_parser() -> argparse.ArgumentParser:
+    """The parser of everything else: files for the window."""
+    parser = argparse.ArgumentParser(prog="writer", description="Open the window.")
+    parser.add_argument("files", nargs="*", type=Path, metavar="FILE")
+    parser.add_argument("--model", type=Path, metavar="FILE", help="the model to write with")
+    return parser
+
+
+def parse(arguments: Sequence[str]) -> argparse.Namespace:
+    """Parse; `verb` is empty where the window is to open. Exits as argparse does."""
+    first = arguments[0] if arguments else ""
+    if first in VERBS or first in {"-h", "--help", "--version"}:
+        return build_parser().parse_args(arguments)
+    return build_window_parser().parse_args(arguments, argparse.Namespace(verb=""))
+
+
+Verbs = argparse._SubParsersAction  # noqa: SLF001 - argparse gives its type no public name
+
+
+def _add_polish(verbs: Verbs[argparse.ArgumentParser]) -> None:
+    parser = verbs.add_parser("polish", help="improve the wording, keep everything else")
+    _add_level(parser)
+    _add_common(parser)
+
+
+def _add_expand(verbs: Verbs[argparse.ArgumentParser]) -> None:
+    parser = verbs.add_parser("expand", help="say the same at greater length")
+    _add_ratio(parser)
+    _add_common(parser)
+
+
+def _add_title(verbs: Verbs[argparse.ArgumentParser]) -> None:
+    parser = verbs.add_parser("title", help="suggest titles, one per line")
+    _add_titles(parser)
+    _add_common(parser)
+
+
+def _add_ask(verbs: Verbs[argparse.ArgumentParser]) -> None:
+    parser = verbs.add_parser("ask", help="change the text as you say")
+    parser.add_argument("instruction", metavar="INSTRUCTION", type=_instruction)
+    _add_common(parser)
+
+
+def _add_run(verbs: Verbs[argparse.ArgumentParser]) -> None:
+    parser = verbs.add_parser("run", help="any task by its id, also your own")
+    parser.add_argument("task", metavar="TASK")
+    _add_level(parser)
+    _add_ratio(parser)
+    _add_titles(parser)
+    _add_common(parser)
+
+
+def _add_models(verbs: Verbs[argparse.ArgumentParser]) -> None:
+    parser = verbs.add_parser("models", help="the models on this machine")
+    actions = parser.add_subparsers(dest="action", metavar="ACTION", required=True)
+    actions.add_parser("list", help="known models, and which are on the disk")
+    actions.add_parser("path", help="the folder of model files")
+    add = actions.add_parser("add", help="use a model file from now on, where it lies")
+    add.add_argument("file", metavar="FILE", type=Path)
+    verify = actions.add_parser("verify", help="compare files with their known checksums")
+    verify.add_argument("name", metavar="NAME", nargs="?", help="an id, a file name or a path")
+
+
+def _add_doctor(verbs: Verbs[argparse.ArgumentParser]) -> None:
+    parser = verbs.add_parser("doctor", help="what this machine can do; exit 1 if it cannot work")
+    parser.add_argument("--json", action="store_true", help="print one JSON object")
+    parser.add_argument("--model", type=Path, metavar="FILE", help="examine this model")
+
+
+def _add_level(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--level",
+        type=Level,
+        choices=list(Level),
+        default=Level.STANDARD,
+        help="how much may change",
+    )
+
+
+def _add_ratio(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--ratio", type=float, choices=RATIOS, default=2.0, help="wanted length, times the present"
+    )
+
+
+def _add_titles(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--count", type=_count, default=6, metavar="N", help="how many titles")
+    parser.add_argument("--style", type=TitleStyle, choices=list(TitleStyle), help="kind of title")
+
+
+def _add_common(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("file", metavar="FILE", nargs="?", help="the document; - for stdin")
+    parser.add_argument(
+        "--genre", type=Genre, choices=list(Genre), default=Genre.GENERAL, help="what it is"
+    )
+    parser.add_argument("--model", type=Path, metavar="FILE", help="the model to write with")
+    parser.add_argument(
+        "--lines", type=_lines, metavar="A:B", help="only these lines; the rest is context"
+    )
+    parser.add_argument("--seed", type=_seed, metavar="N", help="draw the same way again")
+    parser.add_argument("--greedy", action="store_true", help="always the likeliest word")
+    output = parser.add_mutually_exclusive_group()
+    output.add_argument("--json", action="store_true", help="print one JSON object")
+    output.add_argument("--diff", action="store_true", help="print what changes, not the document")
+    parser.add_argument("--in-place", action="store_true", help="write the result into FILE")
+    parser.add_argument("--quiet", action="store_true", help="no progress, no streaming")
+
+
+def _lines(text: str) -> Lines:
+    match = re.fullmatch(r"(\d{1,9}):(\d{1,9})", text, re.ASCII)
+    if match:
+        first, last = map(int, match.groups())
+        if 1 <= first <= last:
+            return Lines(first, last)
+    raise argparse.ArgumentTypeError(f"{text!r} is no range of lines such as 3:7, counted from 1")
+
+
+def _seed(text: str) -> int:
+    return _number(text, 0, SEED_LIMIT)
+
+
+def _count(text: str) -> int:
+    return _number(text, 1, TITLES_LIMIT)
+
+
+def _number(text: str, low: int, high: int) -> int:
+    if text.isascii() and text.isdigit() and low <= int(text) <= high:
+        return int(text)
+    raise argparse.ArgumentTypeError(f"{text!r} is no number from {low} to {high}")
+
+
+def _instruction(text: str) -> str:
+    if text.strip():
+        return text
+    raise argparse.ArgumentTypeError("the instruction is empty")

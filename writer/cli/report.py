@@ -1,0 +1,74 @@
+"""What goes to stdout: the document, a diff, titles, or one JSON object."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict
+from difflib import unified_diff
+
+from writer.cli.console import plain
+from writer.core.values import Finding, Proposal, Span, Statistics, TitleList
+from writer.ui.sentences import finding_sentence
+
+_LINE = re.compile(r"[^\n]*\n|[^\n]+")
+_NO_NEWLINE = "\n\\ No newline at end of file\n"
+
+
+def proposal_json(task: str, model: str, text: str, proposal: Proposal) -> str:
+    """A rewrite as one JSON object; positions are code points of the original document."""
+    segments = [
+        _segment(result.span, result.status, result.findings) for result in proposal.segments
+    ]
+    return _object(
+        task=task,
+        language=proposal.language,
+        model=model,
+        text=text,
+        segments=segments,
+        statistics=_statistics(proposal.statistics),
+    )
+
+
+def titles_json(task: str, model: str, span: Span, titles: TitleList) -> str:
+    """Titles as one JSON object; the passage is its one segment, and stays as it is."""
+    return _object(
+        task=task,
+        language=titles.language,
+        model=model,
+        titles=titles.titles,
+        segments=[_segment(span, "unchanged", titles.findings)],
+        statistics=_statistics(titles.statistics),
+    )
+
+
+def diff(before: str, after: str, name: str) -> str:
+    """A unified diff that patch can apply; empty where nothing changed."""
+    lines = unified_diff(_LINE.findall(before), _LINE.findall(after), f"a/{name}", f"b/{name}")
+    return "".join(_ended(lines))
+
+
+def _ended(lines: Iterable[str]) -> Iterator[str]:
+    for line in lines:
+        yield line if line.endswith("\n") else line + _NO_NEWLINE
+
+
+def _segment(span: Span, status: str, findings: Iterable[Finding]) -> dict[str, object]:
+    return {
+        "start": span.start,
+        "end": span.end,
+        "status": status,
+        "findings": [
+            {"kind": f.kind, "message": finding_sentence(f, plain), "grave": f.grave}
+            for f in findings
+        ],
+    }
+
+
+def _statistics(statistics: Statistics) -> dict[str, object]:
+    return asdict(statistics) | {"tokens_per_second": round(statistics.tokens_per_second, 2)}
+
+
+def _object(**values: object) -> str:
+    return json.dumps(values, ensure_ascii=False, indent=2) + "\n"

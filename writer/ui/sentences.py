@@ -1,0 +1,244 @@
+"""What went wrong or was found, in sentences; the same ones in the window and in the terminal.
+
+No Qt here: the translation is passed in. Each says what happened, what is safe, what to do.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from writer.core.errors import (
+    Cancelled,
+    ChangedOnDisk,
+    ChecksumMismatch,
+    CutShort,
+    DamagedHeader,
+    DecodeFailed,
+    EngineError,
+    FileError,
+    InvalidTask,
+    LoadFailed,
+    ModelError,
+    ModelMissing,
+    NativeLibraryUnusable,
+    NoChatTemplate,
+    NoModel,
+    NotGguf,
+    NothingToWorkOn,
+    PromptTooLong,
+    TaskError,
+    TooLargeForMemory,
+    UnencodableText,
+    UnknownEncoding,
+    UnknownTask,
+    UnsupportedArchitecture,
+    UnsupportedVersion,
+    UnwritableFile,
+    WriterError,
+)
+from writer.core.values import Finding, FindingKind
+
+Translate = Callable[[str], str]
+
+DETAIL_LIMIT = 60
+"""Characters of a quotation."""
+
+
+def error_sentence(error: WriterError, tr: Translate) -> str:
+    """Say to a person what `error` means for them."""
+    match error:
+        case Cancelled():
+            return tr("Stopped. Nothing was changed.")
+        case ModelError():
+            return _model_sentence(error, tr)
+        case FileError():
+            return _file_sentence(error, tr)
+        case NoModel():
+            return tr(
+                "There is no writing model yet. Choose a model file, or put one from the "
+                "catalogue into {folder}."
+            ).format(folder=error.folder)
+        case EngineError():
+            return _engine_sentence(error, tr)
+        case TaskError():
+            return _task_sentence(error, tr)
+        case _:
+            return tr(
+                "Something went wrong inside Writer. Your text is unchanged. The log file has "
+                "the details."
+            )
+
+
+def finding_sentence(finding: Finding, tr: Translate) -> str:
+    """Say to a person what a check found in an answer."""
+    sentence = _FINDINGS[finding.kind](tr)
+    if finding.detail and finding.kind is not FindingKind.STRUCTURE:
+        return tr("{sentence}: {detail}").format(
+            sentence=sentence, detail=_shortened(finding.detail)
+        )
+    return tr("{sentence}.").format(sentence=sentence)
+
+
+def _file_sentence(error: FileError, tr: Translate) -> str:
+    match error:
+        case UnencodableText():
+            return _unencodable_sentence(error, tr)
+        case UnknownEncoding():
+            text = tr("{path} is not a text file in UTF-8, UTF-16 or GB 18030. It was not opened.")
+        case ChangedOnDisk():
+            text = tr(
+                "{path} was changed by another program since it was opened. Nothing was "
+                "overwritten. Save under another name, or open it again."
+            )
+        case UnwritableFile():
+            text = tr("{path} cannot be saved ({reason}). The file on the disk is as it was.")
+        case _:
+            text = tr("{path} cannot be read ({reason}).")
+    return _filled(text, error, tr)
+
+
+def _unencodable_sentence(error: UnencodableText, tr: Translate) -> str:
+    return tr(
+        "“{character}” (character {number}) cannot be stored in {encoding}, the encoding of "
+        "{path}. Nothing was saved. Save as UTF-8, or replace the character."
+    ).format(
+        character=error.character.encode("utf-8", "replace").decode(),
+        number=error.position + 1,
+        encoding=error.encoding.upper(),
+        path=error.path,
+    )
+
+
+def _model_sentence(error: ModelError, tr: Translate) -> str:
+    match error:
+        case CutShort():
+            return tr(
+                "The model file {path} is incomplete: it has {size} of at least {needed}. "
+                "Download or copy it again."
+            ).format(path=error.path, size=size(error.size_bytes), needed=size(error.needed_bytes))
+        case TooLargeForMemory():
+            return tr(
+                "The model {path} needs {needed} of memory, and {free} are free. Close other "
+                "programs, or choose a smaller model."
+            ).format(path=error.path, needed=size(error.needed_bytes), free=size(error.free_bytes))
+        case UnsupportedArchitecture():
+            return tr(
+                "Writer cannot write with {path}: its kind of model is “{architecture}”. Choose "
+                "a model that follows instructions, such as Qwen3."
+            ).format(path=error.path, architecture=error.architecture or tr("unknown"))
+        case UnsupportedVersion():
+            return tr(
+                "{path} is in version {version} of the GGUF format, and Writer reads versions 2 "
+                "and 3. Get the model in one of these."
+            ).format(path=error.path, version=error.version)
+        case _:
+            return _plain_model_sentence(error, tr)
+
+
+def _plain_model_sentence(error: ModelError, tr: Translate) -> str:
+    match error:
+        case ModelMissing():
+            text = tr("The model file {path} does not exist. Choose another one.")
+        case NotGguf():
+            text = tr("{path} is not a model file in the GGUF format. Choose another one.")
+        case DamagedHeader():
+            text = tr(
+                "The model file {path} is damaged or not whole ({reason}). Download or copy it "
+                "again."
+            )
+        case NoChatTemplate():
+            text = tr(
+                "The model {path} has no chat template: it completes text but follows no "
+                "instructions. Choose an “Instruct” or “Chat” model."
+            )
+        case ChecksumMismatch():
+            text = tr(
+                "The model file {path} is not the one it is named after: its checksum is "
+                "another. Download it again before you trust what it writes."
+            )
+        case LoadFailed():
+            text = tr("The model {path} could not be loaded ({reason}). Your text is unchanged.")
+        case _:
+            text = tr("The model {path} cannot be used ({reason}).")
+    return _filled(text, error, tr)
+
+
+def _filled(text: str, error: FileError, tr: Translate) -> str:
+    return text.format(path=error.path, reason=error.reason or tr("no reason was given"))
+
+
+def _engine_sentence(error: EngineError, tr: Translate) -> str:
+    match error:
+        case PromptTooLong():
+            return tr(
+                "The passage is too long for this model: {needed} tokens are needed, and its "
+                "context window has {window}. Nothing was cut. Select less text."
+            ).format(needed=error.needed_tokens, window=error.window_tokens)
+        case NativeLibraryUnusable():
+            return tr(
+                "The engine that runs models cannot be used ({reason}). Writing without a model "
+                "works; install Writer again to repair it."
+            ).format(reason=error)
+        case DecodeFailed():
+            return tr(
+                "The model stopped with an error ({code}). Your text is unchanged. Try again; if "
+                "it comes back, choose a smaller model."
+            ).format(code=error.code)
+        case _:
+            return tr("The model could not answer. Your text is unchanged. Try again.")
+
+
+def _task_sentence(error: TaskError, tr: Translate) -> str:
+    match error:
+        case UnknownTask():
+            return tr("There is no task “{task}”. Known tasks: {known}.").format(
+                task=error.task, known=", ".join(error.known)
+            )
+        case InvalidTask():
+            return tr(
+                "The task file {path} has a mistake: {reason}. The other tasks are not affected."
+            ).format(path=error.path, reason=error.reason)
+        case NothingToWorkOn():
+            return tr("There is no prose to work on in this passage. Select some text.")
+        case _:
+            return tr("The task cannot be run. Your text is unchanged.")
+
+
+def size(size_bytes: int) -> str:
+    """A size as people say it: 1,117,320,768 bytes are 1.1 GB."""
+    for unit, name in ((10**9, "GB"), (10**6, "MB"), (10**3, "kB")):
+        if size_bytes >= unit:
+            return f"{size_bytes / unit:.1f} {name}"
+    return f"{size_bytes} B"
+
+
+def _shortened(text: str) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= DETAIL_LIMIT else line[: DETAIL_LIMIT - 1] + "…"
+
+
+_FINDINGS: dict[FindingKind, Callable[[Translate], str]] = {
+    FindingKind.STRUCTURE: lambda tr: tr(
+        "The answer changed the structure: headings, lists, tables or line breaks"
+    ),
+    FindingKind.MASK_LOST: lambda tr: tr("Something that must stay was lost"),
+    FindingKind.MASK_ADDED: lambda tr: tr(
+        "Something that the passage has once, or not at all, came too often"
+    ),
+    FindingKind.LINK_LOST: lambda tr: tr("A link was lost"),
+    FindingKind.EMPHASIS_LOST: lambda tr: tr("Emphasis was lost with its words"),
+    FindingKind.MARKUP_ADDED: lambda tr: tr("Markup was added"),
+    FindingKind.LANGUAGE: lambda tr: tr("The answer is in another language or script"),
+    FindingKind.REFUSAL: lambda tr: tr("The model refused"),
+    FindingKind.CHATTER: lambda tr: tr("The answer speaks to you instead of being the text"),
+    FindingKind.ANSWERED: lambda tr: tr(
+        "The model answered the passage, or did what it says, instead of rewriting it"
+    ),
+    FindingKind.EMPTY: lambda tr: tr("The answer was empty"),
+    FindingKind.LOOP: lambda tr: tr("The model repeated itself"),
+    FindingKind.CUT: lambda tr: tr("The answer was cut off before its end"),
+    FindingKind.OVER_CAP: lambda tr: tr("More was changed than this strength allows"),
+    FindingKind.RATIO: lambda tr: tr("The length is far from what was asked for"),
+    FindingKind.TOO_FEW: lambda tr: tr("There are fewer titles than asked for"),
+    FindingKind.TITLE_LONG: lambda tr: tr("This title is longer than usual"),
+}
