@@ -158,9 +158,13 @@ def test_a_second_ctrl_c_leaves_at_once() -> None:
 
 @posix
 def test_an_interrupted_verb_writes_nothing(command_line: CommandLine) -> None:
-    command_line.engine = ScriptedEngine(passage_of, gate=threading.Event())
+    gate = threading.Event()
+    command_line.engine = ScriptedEngine(passage_of, gate=gate)
+    opening = threading.Timer(20, gate.set)  # an interrupt that gets lost fails, and hangs nothing
+    opening.start()
     interrupt_after(0.3)
     outcome = command_line.write("polish", stdin=b"Some text to polish.\n")
+    opening.cancel()
     assert (outcome.code, outcome.stdout) == (Exit.INTERRUPTED, b"")
     assert outcome.stderr == "writer: Stopped. Nothing was changed.\n"
     assert command_line.left == []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import signal
@@ -114,7 +115,7 @@ def test_ctrl_c_stops_within_a_second_and_writes_nothing(
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
     )
-    assert running.stderr
+    assert isinstance(running.stderr, io.BufferedReader)
     shown = b""
     while len(shown) < 200:  # it is writing by then
         shown += running.stderr.read1(64)

@@ -1,0 +1,951 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="zh_CN" sourcelanguage="en">
+<context>
+    <name></name>
+    <message>
+        <source>Stopped. Nothing was changed.</source>
+        <translation>已停止，没有改动任何内容。</translation>
+    </message>
+    <message>
+        <source>There is no writing model yet. Choose a model file, or put one from the catalogue into {folder}.</source>
+        <translation>还没有写作模型。请选择模型文件，或把模型目录中的模型放到 {folder}。</translation>
+    </message>
+    <message>
+        <source>Something went wrong inside Writer. Your text is unchanged. The log file has the details.</source>
+        <translation>Writer 内部出错，文字没有改动。详情见日志文件。</translation>
+    </message>
+    <message>
+        <source>{sentence}: {detail}</source>
+        <translation>{sentence}：{detail}</translation>
+    </message>
+    <message>
+        <source>{sentence}.</source>
+        <translation>{sentence}。</translation>
+    </message>
+    <message>
+        <source>{path} is not a text file in UTF-8, UTF-16 or GB 18030. It was not opened.</source>
+        <translation>{path} 不是 UTF-8、UTF-16 或 GB 18030 编码的文本文件，没有打开。</translation>
+    </message>
+    <message>
+        <source>{path} was changed by another program since it was opened. Nothing was overwritten. Save under another name, or open it again.</source>
+        <translation>{path} 打开之后被其他程序改过，没有覆盖。请另存为其他文件，或重新打开。</translation>
+    </message>
+    <message>
+        <source>{path} cannot be saved ({reason}). The file on the disk is as it was.</source>
+        <translation>无法保存 {path}（{reason}）。磁盘上的文件保持原样。</translation>
+    </message>
+    <message>
+        <source>{path} cannot be read ({reason}).</source>
+        <translation>无法读取 {path}（{reason}）。</translation>
+    </message>
+    <message>
+        <source>“{character}” (character {number}) cannot be stored in {encoding}, the encoding of {path}. Nothing was saved. Save as UTF-8, or replace the character.</source>
+        <translation>第 {number} 个字符“{character}”无法用 {path} 的编码 {encoding} 保存，文件没有写入。请改存为 UTF-8，或替换该字符。</translation>
+    </message>
+    <message>
+        <source>The model file {path} is incomplete: it has {size} of at least {needed}. Download or copy it again.</source>
+        <translation>模型文件 {path} 不完整：至少应有 {needed}，实际只有 {size}。请重新下载或复制。</translation>
+    </message>
+    <message>
+        <source>The model {path} needs {needed} of memory, and {free} are free. Close other programs, or choose a smaller model.</source>
+        <translation>模型 {path} 需要 {needed} 内存，目前空闲 {free}。请关闭其他程序，或选择较小的模型。</translation>
+    </message>
+    <message>
+        <source>Writer cannot write with {path}: its kind of model is “{architecture}”. Choose a model that follows instructions, such as Qwen3.</source>
+        <translation>{path} 是“{architecture}”类型的模型，Writer 无法用它写作。请选择能按指令写作的模型，例如 Qwen3。</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>未知</translation>
+    </message>
+    <message>
+        <source>{path} is in version {version} of the GGUF format, and Writer reads versions 2 and 3. Get the model in one of these.</source>
+        <translation>{path} 是 GGUF 格式第 {version} 版，Writer 只支持第 2 版和第 3 版。请换用这两种版本的文件。</translation>
+    </message>
+    <message>
+        <source>The model file {path} does not exist. Choose another one.</source>
+        <translation>模型文件 {path} 不存在。请另选一个。</translation>
+    </message>
+    <message>
+        <source>{path} is not a model file in the GGUF format. Choose another one.</source>
+        <translation>{path} 不是 GGUF 格式的模型文件。请另选一个。</translation>
+    </message>
+    <message>
+        <source>The model file {path} is damaged or not whole ({reason}). Download or copy it again.</source>
+        <translation>模型文件 {path} 已损坏或不完整（{reason}）。请重新下载或复制。</translation>
+    </message>
+    <message>
+        <source>The model {path} has no chat template: it completes text but follows no instructions. Choose an “Instruct” or “Chat” model.</source>
+        <translation>模型 {path} 没有对话模板，只会续写，不会按指令写作。请选择名称中带“Instruct”或“Chat”的模型。</translation>
+    </message>
+    <message>
+        <source>The model file {path} is not the one it is named after: its checksum is another. Download it again before you trust what it writes.</source>
+        <translation>模型文件 {path} 的校验值与名称不符。请重新下载后再使用。</translation>
+    </message>
+    <message>
+        <source>The model {path} could not be loaded ({reason}). Your text is unchanged.</source>
+        <translation>无法加载模型 {path}（{reason}）。文字没有改动。</translation>
+    </message>
+    <message>
+        <source>The model {path} cannot be used ({reason}).</source>
+        <translation>无法使用模型 {path}（{reason}）。</translation>
+    </message>
+    <message>
+        <source>no reason was given</source>
+        <translation>没有给出原因</translation>
+    </message>
+    <message>
+        <source>The passage is too long for this model: {needed} tokens are needed, and its context window has {window}. Nothing was cut. Select less text.</source>
+        <translation>选段对这个模型来说太长：需要 {needed} 个词元，上下文窗口只有 {window} 个。没有截断任何内容。请少选一些文字。</translation>
+    </message>
+    <message>
+        <source>The engine that runs models cannot be used ({reason}). Writing without a model works; install Writer again to repair it.</source>
+        <translation>运行模型的引擎无法使用（{reason}）。不用模型仍可写作；重新安装 Writer 可以修复。</translation>
+    </message>
+    <message>
+        <source>The model stopped with an error ({code}). Your text is unchanged. Try again; if it comes back, choose a smaller model.</source>
+        <translation>模型出错停止（{code}）。文字没有改动。请重试；如果再次出现，请换用较小的模型。</translation>
+    </message>
+    <message>
+        <source>The model could not answer. Your text is unchanged. Try again.</source>
+        <translation>模型没能给出结果。文字没有改动，请重试。</translation>
+    </message>
+    <message>
+        <source>There is no task “{task}”. Known tasks: {known}.</source>
+        <translation>没有名为“{task}”的任务。可用任务：{known}。</translation>
+    </message>
+    <message>
+        <source>The task file {path} has a mistake: {reason}. The other tasks are not affected.</source>
+        <translation>任务文件 {path} 有误：{reason}。其他任务不受影响。</translation>
+    </message>
+    <message>
+        <source>There is no prose to work on in this passage. Select some text.</source>
+        <translation>这个选段里没有可以改写的正文。请选择一些文字。</translation>
+    </message>
+    <message>
+        <source>The task cannot be run. Your text is unchanged.</source>
+        <translation>无法执行这个任务。文字没有改动。</translation>
+    </message>
+    <message>
+        <source>The answer changed the structure: headings, lists, tables or line breaks</source>
+        <translation>结果改动了结构（标题、列表、表格或换行）</translation>
+    </message>
+    <message>
+        <source>Something that must stay was lost</source>
+        <translation>丢失了必须保留的内容</translation>
+    </message>
+    <message>
+        <source>Something that the passage has once, or not at all, came too often</source>
+        <translation>原文没有或只有一处的内容出现多次</translation>
+    </message>
+    <message>
+        <source>A link was lost</source>
+        <translation>丢失了链接</translation>
+    </message>
+    <message>
+        <source>Emphasis was lost with its words</source>
+        <translation>强调标记随文字一起丢失</translation>
+    </message>
+    <message>
+        <source>Markup was added</source>
+        <translation>多出了原文没有的标记</translation>
+    </message>
+    <message>
+        <source>The answer is in another language or script</source>
+        <translation>结果换成了另一种语言或文字</translation>
+    </message>
+    <message>
+        <source>The model refused</source>
+        <translation>模型拒绝了</translation>
+    </message>
+    <message>
+        <source>The answer speaks to you instead of being the text</source>
+        <translation>结果是在对你说话，而不是正文</translation>
+    </message>
+    <message>
+        <source>The model answered the passage, or did what it says, instead of rewriting it</source>
+        <translation>模型回答或执行了选段的内容，而没有改写它</translation>
+    </message>
+    <message>
+        <source>The answer was empty</source>
+        <translation>结果是空的</translation>
+    </message>
+    <message>
+        <source>The model repeated itself</source>
+        <translation>模型出现重复</translation>
+    </message>
+    <message>
+        <source>The answer was cut off before its end</source>
+        <translation>结果没有写完就被截断</translation>
+    </message>
+    <message>
+        <source>More was changed than this strength allows</source>
+        <translation>改动超出了这个力度的上限</translation>
+    </message>
+    <message>
+        <source>The length is far from what was asked for</source>
+        <translation>长度与要求相差较大</translation>
+    </message>
+    <message>
+        <source>There are fewer titles than asked for</source>
+        <translation>标题少于要求的数量</translation>
+    </message>
+    <message>
+        <source>This title is longer than usual</source>
+        <translation>标题比通常的长</translation>
+    </message>
+</context>
+<context>
+    <name>Actions</name>
+    <message>
+        <source>New</source>
+        <translation>新建</translation>
+    </message>
+    <message>
+        <source>Open…</source>
+        <translation>打开…</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Save as…</source>
+        <translation>另存为…</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>退出</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>重做</translation>
+    </message>
+    <message>
+        <source>Cut</source>
+        <translation>剪切</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Paste</source>
+        <translation>粘贴</translation>
+    </message>
+    <message>
+        <source>Select all</source>
+        <translation>全选</translation>
+    </message>
+    <message>
+        <source>Polish</source>
+        <translation>润色</translation>
+    </message>
+    <message>
+        <source>Expand</source>
+        <translation>扩写</translation>
+    </message>
+    <message>
+        <source>Titles</source>
+        <translation>生成标题</translation>
+    </message>
+    <message>
+        <source>Describe your change…</source>
+        <translation>按要求修改…</translation>
+    </message>
+    <message>
+        <source>Stop and discard</source>
+        <translation>停止并放弃</translation>
+    </message>
+    <message>
+        <source>Apply changes</source>
+        <translation>替换原文</translation>
+    </message>
+    <message>
+        <source>Insert below</source>
+        <translation>插入到下方</translation>
+    </message>
+    <message>
+        <source>Next change</source>
+        <translation>下一处</translation>
+    </message>
+    <message>
+        <source>Previous change</source>
+        <translation>上一处</translation>
+    </message>
+    <message>
+        <source>Earlier version</source>
+        <translation>上一版</translation>
+    </message>
+    <message>
+        <source>Later version</source>
+        <translation>下一版</translation>
+    </message>
+    <message>
+        <source>To the review and back</source>
+        <translation>在审阅与正文间切换</translation>
+    </message>
+    <message>
+        <source>Choose a model file…</source>
+        <translation>选择模型文件…</translation>
+    </message>
+    <message>
+        <source>Larger text</source>
+        <translation>放大文字</translation>
+    </message>
+    <message>
+        <source>Smaller text</source>
+        <translation>缩小文字</translation>
+    </message>
+    <message>
+        <source>Normal text size</source>
+        <translation>默认文字大小</translation>
+    </message>
+    <message>
+        <source>Full screen</source>
+        <translation>全屏</translation>
+    </message>
+    <message>
+        <source>Open data folder</source>
+        <translation>打开数据文件夹</translation>
+    </message>
+    <message>
+        <source>About Writer</source>
+        <translation>关于 Writer</translation>
+    </message>
+    <message>
+        <source>{name} ({keys})</source>
+        <translation>{name}（{keys}）</translation>
+    </message>
+</context>
+<context>
+    <name>AskBar</name>
+    <message>
+        <source>Describe your change</source>
+        <translation>按要求修改</translation>
+    </message>
+    <message>
+        <source>For example: make it friendlier, and address the reader directly</source>
+        <translation>例如：语气再亲切一些，直接对读者说话</translation>
+    </message>
+</context>
+<context>
+    <name>Availability</name>
+    <message>
+        <source>Nothing is under review</source>
+        <translation>当前没有需要审阅的内容</translation>
+    </message>
+    <message>
+        <source>There is no model yet: choose a model file first</source>
+        <translation>还没有写作模型：请先选择模型文件</translation>
+    </message>
+    <message>
+        <source>The model is loading: {percent} %</source>
+        <translation>模型正在加载：{percent} %</translation>
+    </message>
+    <message>
+        <source>The model could not be loaded: choose another file</source>
+        <translation>模型加载失败：请另选一个文件</translation>
+    </message>
+    <message>
+        <source>Select some text first, or go to a paragraph</source>
+        <translation>请先选择文字，或把光标放在段落里</translation>
+    </message>
+</context>
+<context>
+    <name>ChangeBar</name>
+    <message>
+        <source>Removed: {text}</source>
+        <translation>删除：{text}</translation>
+    </message>
+    <message>
+        <source>Inserted: {text}</source>
+        <translation>插入：{text}</translation>
+    </message>
+    <message>
+        <source>Keep original</source>
+        <translation>保留原文</translation>
+    </message>
+    <message>
+        <source>Leave this place as it was (Delete)</source>
+        <translation>此处保持原样（Delete）</translation>
+    </message>
+    <message>
+        <source>Accept</source>
+        <translation>接受此处</translation>
+    </message>
+    <message>
+        <source>Accept this change and go on (Enter)</source>
+        <translation>接受这处改动并继续（Enter）</translation>
+    </message>
+    <message>
+        <source>Previous change</source>
+        <translation>上一处</translation>
+    </message>
+    <message>
+        <source>Next change</source>
+        <translation>下一处</translation>
+    </message>
+    <message>
+        <source>{number} of {total}</source>
+        <translation>第 {number} 处，共 {total} 处</translation>
+    </message>
+    <message>
+        <source>undecided</source>
+        <translation>未定</translation>
+    </message>
+    <message>
+        <source>accepted</source>
+        <translation>已接受</translation>
+    </message>
+    <message>
+        <source>original kept</source>
+        <translation>已保留原文</translation>
+    </message>
+</context>
+<context>
+    <name>ChangePage</name>
+    <message>
+        <source>Changes</source>
+        <translation>改动</translation>
+    </message>
+</context>
+<context>
+    <name>Documents</name>
+    <message>
+        <source>Untitled</source>
+        <translation>未命名</translation>
+    </message>
+</context>
+<context>
+    <name>FindingsView</name>
+    <message>
+        <source>Findings</source>
+        <translation>提示</translation>
+    </message>
+    <message>
+        <source>Accept the others</source>
+        <translation>接受其余改动</translation>
+    </message>
+    <message>
+        <source>Accept every change in blocks without findings ({key})</source>
+        <translation>接受所有没有提示的段落中的改动（{key}）</translation>
+    </message>
+    <message>
+        <source>Blocks kept as they were: {count}</source>
+        <translation>已保留原文：{count} 段</translation>
+    </message>
+    <message>
+        <source>Notes: {count}</source>
+        <translation>提示：{count} 条</translation>
+    </message>
+    <message>
+        <source>Original kept</source>
+        <translation>已保留原文</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>提示</translation>
+    </message>
+    <message>
+        <source>{sign}: {sentence}</source>
+        <translation>{sign}：{sentence}</translation>
+    </message>
+    <message>
+        <source>In “{excerpt}”</source>
+        <translation>位置：“{excerpt}”</translation>
+    </message>
+</context>
+<context>
+    <name>Footer</name>
+    <message>
+        <source>Try again</source>
+        <translation>换一版</translation>
+    </message>
+    <message>
+        <source>Write another version</source>
+        <translation>再写一版</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>放弃</translation>
+    </message>
+    <message>
+        <source>Leave the text as it is</source>
+        <translation>原文不作改动</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Stop writing</source>
+        <translation>停止写作</translation>
+    </message>
+    <message>
+        <source>Refine further…</source>
+        <translation>继续调整…</translation>
+    </message>
+    <message>
+        <source>Refine the result</source>
+        <translation>调整结果</translation>
+    </message>
+    <message>
+        <source>Insert as heading</source>
+        <translation>插入为标题</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Copy the title (Ctrl+C)</source>
+        <translation>复制标题（Ctrl+C）</translation>
+    </message>
+    <message>
+        <source>Replace</source>
+        <translation>替换原文</translation>
+    </message>
+    <message>
+        <source>Apply every change that is not rejected</source>
+        <translation>应用所有未被拒绝的改动</translation>
+    </message>
+    <message>
+        <source>Insert below</source>
+        <translation>插入到下方</translation>
+    </message>
+    <message>
+        <source>Keep the original and add this below</source>
+        <translation>保留原文，把结果加在下方</translation>
+    </message>
+</context>
+<context>
+    <name>Header</name>
+    <message>
+        <source>Proofread</source>
+        <translation>只改错</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>轻度</translation>
+    </message>
+    <message>
+        <source>Standard</source>
+        <translation>标准</translation>
+    </message>
+    <message>
+        <source>Deep</source>
+        <translation>深度</translation>
+    </message>
+    <message>
+        <source>Run again at this strength</source>
+        <translation>按这个力度重新润色</translation>
+    </message>
+    <message>
+        <source>Strength</source>
+        <translation>力度</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>进度</translation>
+    </message>
+    <message>
+        <source>Earlier version</source>
+        <translation>上一版</translation>
+    </message>
+    <message>
+        <source>Later version</source>
+        <translation>下一版</translation>
+    </message>
+</context>
+<context>
+    <name>InfoBar</name>
+    <message>
+        <source>Close this message</source>
+        <translation>关闭这条消息</translation>
+    </message>
+</context>
+<context>
+    <name>MainWindow</name>
+    <message>
+        <source>The title is on the clipboard.</source>
+        <translation>标题已复制到剪贴板。</translation>
+    </message>
+    <message>
+        <source>{name}[*] - Writer</source>
+        <translation>{name}[*] - Writer</translation>
+    </message>
+</context>
+<context>
+    <name>Menus</name>
+    <message>
+        <source>Clear the list</source>
+        <translation>清空列表</translation>
+    </message>
+    <message>
+        <source>&amp;File</source>
+        <translation>文件(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Edit</source>
+        <translation>编辑(&amp;E)</translation>
+    </message>
+    <message>
+        <source>&amp;Writing</source>
+        <translation>智能写作(&amp;W)</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>视图(&amp;V)</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>帮助(&amp;H)</translation>
+    </message>
+    <message>
+        <source>Recent files</source>
+        <translation>最近的文件</translation>
+    </message>
+    <message>
+        <source>My tasks</source>
+        <translation>自定义</translation>
+    </message>
+    <message>
+        <source>Tasks</source>
+        <translation>智能写作</translation>
+    </message>
+    <message>
+        <source>Polish strength</source>
+        <translation>润色力度</translation>
+    </message>
+    <message>
+        <source>Proofread only</source>
+        <translation>只改错</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <comment>strength</comment>
+        <translation>轻度</translation>
+    </message>
+    <message>
+        <source>Standard</source>
+        <translation>标准</translation>
+    </message>
+    <message>
+        <source>Deep</source>
+        <translation>深度</translation>
+    </message>
+    <message>
+        <source>Expand to</source>
+        <translation>扩写倍数</translation>
+    </message>
+    <message>
+        <source>Title style</source>
+        <translation>标题风格</translation>
+    </message>
+    <message>
+        <source>As the text suggests</source>
+        <translation>随文而定</translation>
+    </message>
+    <message>
+        <source>Official document</source>
+        <translation>公文</translation>
+    </message>
+    <message>
+        <source>News</source>
+        <translation>新闻</translation>
+    </message>
+    <message>
+        <source>Literary</source>
+        <translation>文艺</translation>
+    </message>
+    <message>
+        <source>Web novel</source>
+        <translation>网文</translation>
+    </message>
+    <message>
+        <source>English headline</source>
+        <translation>英文标题</translation>
+    </message>
+    <message>
+        <source>Genre of this document</source>
+        <translation>本文文体</translation>
+    </message>
+    <message>
+        <source>General</source>
+        <translation>通用</translation>
+    </message>
+    <message>
+        <source>Fiction</source>
+        <translation>小说</translation>
+    </message>
+    <message>
+        <source>Speech</source>
+        <translation>讲话/演讲稿</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>跟随系统</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>主题</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>深色</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <comment>theme</comment>
+        <translation>浅色</translation>
+    </message>
+</context>
+<context>
+    <name>Questions</name>
+    <message>
+        <source>Save the changes to “{name}”?</source>
+        <translation>保存对“{name}”的修改吗？</translation>
+    </message>
+    <message>
+        <source>They are lost if you do not save them.</source>
+        <translation>如果不保存，修改会丢失。</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Do not save</source>
+        <translation>不保存</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Another program has changed “{name}” since it was opened.</source>
+        <translation>“{name}”打开之后被其他程序改过。</translation>
+    </message>
+    <message>
+        <source>If you save now, those changes are overwritten.</source>
+        <translation>现在保存会覆盖那些改动。</translation>
+    </message>
+    <message>
+        <source>Overwrite</source>
+        <translation>覆盖</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Save as</source>
+        <translation>另存为</translation>
+    </message>
+    <message>
+        <source>Language models</source>
+        <translation>语言模型</translation>
+    </message>
+    <message>
+        <source>All files</source>
+        <translation>所有文件</translation>
+    </message>
+    <message>
+        <source>Choose a model file</source>
+        <translation>选择模型文件</translation>
+    </message>
+    <message>
+        <source>About Writer</source>
+        <translation>关于 Writer</translation>
+    </message>
+    <message>
+        <source>&lt;h3&gt;Writer {version}&lt;/h3&gt;&lt;p&gt;A Markdown editor with a language model inside. It works on this computer only: nothing you write leaves it.&lt;/p&gt;</source>
+        <translation>&lt;h3&gt;Writer {version}&lt;/h3&gt;&lt;p&gt;内置语言模型的 Markdown 编辑器，只在这台电脑上运行，你写的内容不会离开本机。&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>文本</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewBody</name>
+    <message>
+        <source>What is being written</source>
+        <translation>正在写的内容</translation>
+    </message>
+    <message>
+        <source>Titles</source>
+        <translation>标题</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewPanel</name>
+    <message>
+        <source>Review</source>
+        <translation>对比审阅</translation>
+    </message>
+</context>
+<context>
+    <name>StatusLine</name>
+    <message>
+        <source>Loading the model: {percent} %</source>
+        <translation>正在加载模型：{percent} %</translation>
+    </message>
+    <message>
+        <source>Reading: {percent} %</source>
+        <translation>正在阅读：{percent} %</translation>
+    </message>
+    <message>
+        <source>Writing: {number} of {total}</source>
+        <translation>正在写：第 {number} 段，共 {total} 段</translation>
+    </message>
+    <message>
+        <source>{speed} tokens/s</source>
+        <translation>{speed} 词元/秒</translation>
+    </message>
+    <message>
+        <source>first token after {seconds} s</source>
+        <translation>首字 {seconds} 秒</translation>
+    </message>
+    <message>
+        <source>{words} words, {characters} characters</source>
+        <translation>{words} 字，{characters} 个字符</translation>
+    </message>
+    <message>
+        <source>{part} of {words} words, {piece} of {characters} characters</source>
+        <translation>已选 {part}/{words} 字，{piece}/{characters} 个字符</translation>
+    </message>
+    <message>
+        <source>No model</source>
+        <translation>没有模型</translation>
+    </message>
+    <message>
+        <source>GPU</source>
+        <translation>GPU</translation>
+    </message>
+    <message>
+        <source>CPU</source>
+        <translation>CPU</translation>
+    </message>
+</context>
+<context>
+    <name>Welcome</name>
+    <message>
+        <source>There is no writing model yet; you can write already.</source>
+        <translation>还没有写作模型，可以先写。</translation>
+    </message>
+    <message>
+        <source>Polish, expand and titles need a language model, a file that works on this computer only: nothing you write leaves it. Choose the file if you have one (its name ends in .gguf).</source>
+        <translation>润色、扩写和生成标题需要一个语言模型。模型是一个文件，只在这台电脑上运行，你写的内容不会离开本机。如果已有模型文件（名称以 .gguf 结尾），请选择它。</translation>
+    </message>
+    <message>
+        <source>Choose a model file…</source>
+        <translation>选择已有的模型文件…</translation>
+    </message>
+    <message>
+        <source>Write without one for now</source>
+        <translation>先不用模型，直接写</translation>
+    </message>
+</context>
+<context>
+    <name>Words</name>
+    <message>
+        <source>Titles: {count}</source>
+        <translation>标题：{count} 个</translation>
+    </message>
+    <message>
+        <source>The original has changed. Please run again.</source>
+        <translation>原文已改动，请重新生成。</translation>
+    </message>
+    <message>
+        <source>Stopped. Your text is unchanged.</source>
+        <translation>已停止，文字没有改动。</translation>
+    </message>
+    <message>
+        <source>Nothing to review yet</source>
+        <translation>还没有可审阅的内容</translation>
+    </message>
+    <message>
+        <source>Select some text, then choose what to do with it.</source>
+        <translation>选择一些文字，再选要做什么。</translation>
+    </message>
+    <message>
+        <source>No result</source>
+        <translation>没有结果</translation>
+    </message>
+    <message>
+        <source>Your text is unchanged.</source>
+        <translation>文字没有改动。</translation>
+    </message>
+    <message>
+        <source>Nothing was changed</source>
+        <translation>没有改动</translation>
+    </message>
+    <message>
+        <source>The checks did not pass; the findings above say why.</source>
+        <translation>检查没有通过，原因见上方提示。</translation>
+    </message>
+    <message>
+        <source>Nothing to change</source>
+        <translation>无需改动</translation>
+    </message>
+    <message>
+        <source>The text came back exactly as it is.</source>
+        <translation>结果与原文完全一致。</translation>
+    </message>
+    <message>
+        <source>Stopping…</source>
+        <translation>正在停止…</translation>
+    </message>
+    <message>
+        <source>Loading the model… {percent} %</source>
+        <translation>正在加载模型… {percent} %</translation>
+    </message>
+    <message>
+        <source>Reading the text… {percent} %</source>
+        <translation>正在阅读… {percent} %</translation>
+    </message>
+    <message>
+        <source>Starting…</source>
+        <translation>正在开始…</translation>
+    </message>
+    <message>
+        <source>Writing…</source>
+        <translation>正在写…</translation>
+    </message>
+    <message>
+        <source>Writing… block {number} of {total}</source>
+        <translation>正在写… 第 {number} 段，共 {total} 段</translation>
+    </message>
+    <message>
+        <source>Changes: {count}</source>
+        <translation>改动：{count} 处</translation>
+    </message>
+    <message>
+        <source>accepted: {count}</source>
+        <translation>已接受 {count}</translation>
+    </message>
+    <message>
+        <source>rejected: {count}</source>
+        <translation>已拒绝 {count}</translation>
+    </message>
+    <message>
+        <source>{speed} tokens/s</source>
+        <translation>{speed} 词元/秒</translation>
+    </message>
+</context>
+</TS>

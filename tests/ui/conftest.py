@@ -1,0 +1,228 @@
+"""A window with a scripted engine behind it, and somebody who answers its questions."""
+
+from __future__ import annotations
+
+import gc
+import subprocess
+import threading
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import PySide6
+import pytest
+from PySide6.QtGui import QKeySequence, QTextCursor
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from tests.fakes import Script, ScriptedEngine, passage_of
+from writer.assist.pipeline import run
+from writer.assist.tasks import TaskBook
+from writer.core.errors import ModelError, NoModel, WriterError
+from writer.core.jobs import CancelToken, Progress, Stage
+from writer.core.paths import Paths, resources
+from writer.core.settings import InterfaceLanguage, Theme
+from writer.engine.api import Engine, Prompt
+from writer.ui import clipboard
+from writer.ui.icons import Icons
+from writer.ui.main_window import MainWindow, Surroundings
+from writer.ui.model_host import Status
+from writer.ui.positions import to_utf16
+from writer.ui.preferences import Preferences
+from writer.ui.questions import Answer, Questions
+from writer.ui.theme import Appearance
+from writer.ui.translation import Translation
+
+TRANSLATION = resources() / "i18n" / "writer_zh_CN.ts"
+ENGLISH = "I have went home. It was good.\n\nThe second one is fine.\n"
+
+
+class ScriptedQuestions(Questions):
+    """Answers as the test says, and keeps what was asked."""
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self.asked: list[str] = []
+        self.unsaved_answer = Answer.DISCARD
+        self.overwrite_answer = False
+        self.chosen: Path | None = None
+
+    def unsaved(self, name: str) -> Answer:
+        self.asked.append(f"unsaved {name}")
+        return self.unsaved_answer
+
+    def overwrite_changed(self, name: str) -> bool:
+        self.asked.append(f"overwrite {name}")
+        return self.overwrite_answer
+
+    def file_to_open(self, folder: str) -> Path | None:
+        self.asked.append(f"open in {folder}")
+        return self.chosen
+
+    def file_to_save(self, suggestion: str) -> Path | None:
+        self.asked.append(f"save {Path(suggestion).name}")
+        return self.chosen
+
+    def model_file(self, folder: str) -> Path | None:
+        self.asked.append(f"model in {folder}")
+        return self.chosen
+
+    def about(self, version: str) -> None:
+        self.asked.append(f"about {version}")
+
+
+def corrected(text: str) -> str:
+    """What the scripted engine makes of a passage."""
+    return text.replace("have went", "went").replace("的的", "的").replace("good", "fine")
+
+
+@dataclass
+class Desk:
+    """Opens windows, and what a test needs to press and to look at."""
+
+    qtbot: QtBot
+    paths: Paths
+    translation: Translation
+    appearance: Appearance
+    windows: list[MainWindow] = field(default_factory=list)
+    load_gate: threading.Event = field(default_factory=threading.Event)
+    load_error: WriterError | None = None
+    engines: list[ScriptedEngine] = field(default_factory=list)
+    closed_on: list[int] = field(default_factory=list)
+    opened_on: list[int] = field(default_factory=list)
+
+    def open(
+        self,
+        text: str = "",
+        script: Script | None = None,
+        *,
+        gate: threading.Event | None = None,
+        pause_s: float = 0.0,
+        has_model: bool = True,
+        is_loaded: bool = True,
+    ) -> MainWindow:
+        """A window with `text` in it; its model is ready unless told otherwise."""
+        preferences = Preferences(self.paths)
+        self.translation.choose(preferences.settings.language)
+        self.appearance.choose(preferences.settings.theme)
+        desk = self
+
+        class Watched(ScriptedEngine):
+            def close(self) -> None:
+                desk.closed_on.append(threading.get_ident())
+                super().close()
+
+        def open_engine(path: Path, token: CancelToken) -> Iterator[Progress | Engine]:
+            yield Progress(Stage.LOADING, 630, 1000)
+            while not self.load_gate.wait(0.005):
+                token.raise_if_cancelled()
+            if self.load_error or "bad" in path.name:
+                raise self.load_error or ModelError(path, "damaged")
+            self.opened_on.append(threading.get_ident())
+            engine = Watched(script or _correct, gate=gate, pause_s=pause_s)
+            self.engines.append(engine)
+            yield engine
+
+        def find_model() -> Path:
+            if not has_model:
+                raise NoModel(self.paths.models)
+            return Path("scripted.gguf")
+
+        window = MainWindow(
+            Surroundings(
+                paths=self.paths,
+                preferences=preferences,
+                tasks=TaskBook.load(resources() / "tasks", self.paths.tasks),
+                open_engine=open_engine,
+                run_task=run,
+                find_model=find_model,
+                appearance=self.appearance,
+                translation=self.translation,
+                icons=Icons(resources() / "icons"),
+            ),
+            ScriptedQuestions,
+        )
+        self.windows.append(window)
+        window.editor.set_text(text)
+        window.show()
+        window.editor.setFocus()
+        self.qtbot.waitUntil(window.editor.hasFocus)
+        if is_loaded:
+            self.load_gate.set()
+        window.models.load()
+        if has_model and is_loaded:
+            self.qtbot.waitUntil(lambda: window.host.state.status is Status.READY)
+        return window
+
+    def questions(self, window: MainWindow) -> ScriptedQuestions:
+        """Who answers for this window."""
+        assert isinstance(window.questions, ScriptedQuestions)
+        return window.questions
+
+    def press(self, window: MainWindow, keys: str) -> None:
+        """Press keys such as ``Alt+1`` where the focus is."""
+        widget = QApplication.focusWidget() or window.editor
+        QTest.keySequence(widget, QKeySequence(keys))
+
+    def reviewed(self, window: MainWindow) -> None:
+        """Wait until there is something to decide on."""
+        self.qtbot.waitUntil(lambda: window.panel.has_result)
+
+
+def select(window: MainWindow, part: str) -> None:
+    """Select the first place where `part` stands."""
+    text = window.editor.text()
+    start = text.index(part)
+    cursor = window.editor.textCursor()
+    cursor.setPosition(to_utf16(text, start))
+    cursor.setPosition(to_utf16(text, start + len(part)), QTextCursor.MoveMode.KeepAnchor)
+    window.editor.setTextCursor(cursor)
+
+
+@pytest.fixture(scope="session")
+def translations(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The Chinese texts, compiled."""
+    folder = tmp_path_factory.mktemp("i18n")
+    package = Path(PySide6.__file__).parent
+    program = next(path for path in package.glob("lrelease*") if path.suffix in {"", ".exe"})
+    target = folder / "writer_zh_CN.qm"
+    subprocess.run([program, "-silent", TRANSLATION, "-qm", target], check=True)
+    return folder
+
+
+@pytest.fixture(scope="session", autouse=True)
+def tidy_process() -> Iterator[None]:
+    """Free widgets on this thread only, and leave nothing of Python's on the clipboard."""
+    gc.disable()
+    yield
+    gc.enable()
+    if QApplication.instance() is not None:
+        clipboard.hand_over()
+
+
+@pytest.fixture
+def desk(qtbot: QtBot, writer_home: Path, translations: Path) -> Iterator[Desk]:
+    """Opens windows and closes them."""
+    made = Desk(
+        qtbot,
+        Paths.for_user({"WRITER_HOME": str(writer_home)}),
+        Translation(translations),
+        Appearance(resources() / "themes"),
+    )
+    yield made
+    made.load_gate.set()
+    for window in made.windows:
+        window.editor.document().setModified(False)
+        window.close()
+        assert not window.is_stuck
+        window.deleteLater()
+    made.translation.choose(InterfaceLanguage.ENGLISH)
+    made.appearance.choose(Theme.SYSTEM)
+    made.windows.clear()
+    QApplication.processEvents()
+    gc.collect()
+
+
+def _correct(prompt: Prompt) -> str:
+    return corrected(passage_of(prompt))

@@ -1,0 +1,173 @@
+"""Opens the window: puts settings, language, looks, engine and window together."""
+
+from __future__ import annotations
+
+import faulthandler
+import logging
+import os
+import sys
+import time
+from collections.abc import Iterator, Sequence
+from logging.handlers import RotatingFileHandler
+from pathlib import Path
+from types import TracebackType
+
+from PySide6.QtCore import (
+    QLibraryInfo,
+    QMessageLogContext,
+    QTimer,
+    QtMsgType,
+    qInstallMessageHandler,
+)
+from PySide6.QtWidgets import QApplication
+
+from writer import __version__
+from writer.assist.tasks import TaskBook
+from writer.core.errors import InternalError
+from writer.core.jobs import SWITCH_INTERVAL_S, CancelToken, Progress
+from writer.core.paths import Paths, resources
+from writer.core.values import EditRequest, Proposal, TitleList
+from writer.engine.api import Chunk, Engine
+from writer.ui.garbage import GarbageCollector
+from writer.ui.icons import Icons
+from writer.ui.input_method import adapted, plugins_in
+from writer.ui.main_window import MainWindow, Surroundings
+from writer.ui.page import CHINESE_FONTS
+from writer.ui.preferences import Preferences
+from writer.ui.theme import Appearance
+from writer.ui.translation import Translation
+
+log = logging.getLogger(__name__)
+
+DESKTOP_ID = "io.github.writer.Writer"
+LOG_BYTES = 1_000_000
+_QT_LEVELS = {
+    QtMsgType.QtDebugMsg: logging.DEBUG,
+    QtMsgType.QtInfoMsg: logging.INFO,
+    QtMsgType.QtWarningMsg: logging.WARNING,
+    QtMsgType.QtCriticalMsg: logging.ERROR,
+    QtMsgType.QtFatalMsg: logging.CRITICAL,
+}
+
+
+def main(files: Sequence[Path] = (), *, model: Path | None = None) -> int:
+    """Open the window on `files`, with `model` or the one that is set; returns the exit code."""
+    start = time.perf_counter()
+    paths = Paths.for_user()
+    _start_log(paths.log)
+    if sys.stderr is not None:
+        faulthandler.enable()
+    sys.setswitchinterval(SWITCH_INTERVAL_S)
+    application = make_application()
+    GarbageCollector(application)
+    window = MainWindow(surroundings(paths))
+    hook = ExceptionHook(window)
+    sys.excepthook = hook
+    window.show()
+    for path in files[:1]:
+        window.documents.open_path(path)
+    QTimer.singleShot(0, lambda: window.models.load(model))
+    log.info("version %s, window after %.3f s", __version__, time.perf_counter() - start)
+    code = application.exec()
+    logging.shutdown()
+    if window.is_stuck:
+        # A native call does not return: everything is saved, so nobody has to wait for it.
+        os._exit(code)
+    return code
+
+
+def make_application() -> QApplication:
+    """The QApplication, with all that has to be set before it and right after."""
+    folders = [Path(QLibraryInfo.path(QLibraryInfo.LibraryPath.PluginsPath))]
+    folders += map(Path, filter(None, os.environ.get("QT_PLUGIN_PATH", "").split(os.pathsep)))
+    os.environ.update(adapted(os.environ, plugins_in(folders)))
+    QApplication.setApplicationName("writer")
+    QApplication.setApplicationDisplayName("Writer")
+    QApplication.setApplicationVersion(__version__)
+    QApplication.setDesktopFileName(DESKTOP_ID)
+    application = QApplication(["writer"])
+    application.setStyle("Fusion")
+    font = application.font()
+    font.setFamilies([*font.families(), *CHINESE_FONTS])
+    application.setFont(font)
+    return application
+
+
+def surroundings(paths: Paths) -> Surroundings:
+    """What the window is given, with the real engine behind it."""
+    preferences = Preferences(paths)
+    settings = preferences.settings
+    folder = resources()
+    translation = Translation(folder / "i18n")
+    translation.choose(settings.language)
+    appearance = Appearance(folder / "themes")
+    appearance.choose(settings.theme)
+    icons = Icons(folder / "icons")
+    QApplication.setWindowIcon(icons.application())
+
+    def open_engine(path: Path, token: CancelToken) -> Iterator[Progress | Engine]:
+        from writer.engine import loading  # the window shows before llama.cpp is loaded
+
+        threads = preferences.settings.threads
+        yield from loading.open_engine(path, token, leave_core_for_window=True, threads=threads)
+
+    def find_model() -> Path:
+        from writer.engine.catalogue import Catalogue
+
+        catalogue = Catalogue.load(folder / "models.toml")
+        return catalogue.default(preferences.settings.model, paths.models)
+
+    return Surroundings(
+        paths=paths,
+        preferences=preferences,
+        tasks=TaskBook.load(folder / "tasks", paths.tasks),
+        open_engine=open_engine,
+        run_task=_run_task,
+        find_model=find_model,
+        appearance=appearance,
+        translation=translation,
+        icons=icons,
+    )
+
+
+def _run_task(
+    request: EditRequest, engine: Engine, tasks: TaskBook, token: CancelToken
+) -> Iterator[Progress | Chunk | Proposal | TitleList]:
+    from writer.assist.pipeline import run  # the window shows before the parser is loaded
+
+    yield from run(request, engine, tasks, token)
+
+
+def _start_log(path: Path) -> None:
+    """Log to a file of the user; without a place to write, there is no log."""
+    root = logging.getLogger()
+    root.setLevel(logging.INFO)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        file = RotatingFileHandler(path, maxBytes=LOG_BYTES, backupCount=2, encoding="utf-8")
+    except OSError:
+        return
+    file.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
+    root.addHandler(file)
+    qInstallMessageHandler(_log_qt)
+
+
+def _log_qt(kind: QtMsgType, _context: QMessageLogContext, message: str) -> None:
+    logging.getLogger("qt").log(_QT_LEVELS[kind], "%s", message)
+
+
+class ExceptionHook:
+    """What happens with an exception that nobody caught: it is logged and told, not fatal."""
+
+    def __init__(self, window: MainWindow) -> None:
+        self._window = window
+
+    def __call__(
+        self, kind: type[BaseException], error: BaseException, traceback: TracebackType | None
+    ) -> None:
+        """Tell it; whatever is no Exception, such as Ctrl+C in a terminal, closes the window."""
+        log.error("not caught", exc_info=(kind, error, traceback))
+        if issubclass(kind, Exception):
+            self._window.show_error(InternalError())
+        else:
+            self._window.close()

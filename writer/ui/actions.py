@@ -1,0 +1,167 @@
+"""Every command of the window as one QAction, shared by menus, toolbar and shortcuts."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QLocale, QObject
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QWidget
+
+from writer.assist.tasks import Task
+from writer.ui.icons import Icons
+from writer.ui.theme import Colours
+
+BUILT_IN_TASKS = ("polish", "expand", "title", "ask")
+_ICONS = ("polish", "expand", "title", "ask", "open", "save")
+
+
+class Actions(QObject):
+    """All actions of a window, by stable ids."""
+
+    def __init__(self, window: QWidget, custom: tuple[Task, ...] = ()) -> None:
+        super().__init__(window)
+        self._window = window
+        self._reasons: dict[str, str] = {}
+        add = self._add
+        self.new = add("new", "Ctrl+N")
+        self.open = add("open", "Ctrl+O")
+        self.save = add("save", "Ctrl+S")
+        self.save_as = add("save_as", "Ctrl+Shift+S")
+        self.quit = add("quit", "Ctrl+Q", role=QAction.MenuRole.QuitRole)
+        self.undo = add("undo", "Ctrl+Z")
+        self.redo = add("redo", "Ctrl+Y", "Ctrl+Shift+Z")
+        self.cut = add("cut", "Ctrl+X")
+        self.copy = add("copy", "Ctrl+C")
+        self.paste = add("paste", "Ctrl+V")
+        self.select_all = add("select_all", "Ctrl+A")
+        self.polish = add("polish", "Alt+1")
+        self.expand = add("expand", "Alt+2")
+        self.title = add("title", "Alt+3")
+        self.ask = add("ask", "Ctrl+J")
+        self.custom = [
+            add(f"task.{task.id}", f"Alt+{number}" if number < 10 else "")
+            for number, task in enumerate(custom, start=4)
+        ]
+        self.why = add("why")
+        self.stop = add("stop", "Esc")
+        self.apply = add("apply", "Ctrl+Return", "Ctrl+Enter")
+        self.insert_below = add("insert_below", "Ctrl+Shift+Return", "Ctrl+Shift+Enter")
+        self.next_change = add("next_change", "Alt+Down")
+        self.previous_change = add("previous_change", "Alt+Up")
+        self.older_version = add("older_version", "Alt+Left")
+        self.newer_version = add("newer_version", "Alt+Right")
+        self.other_pane = add("other_pane", "F6")
+        self.choose_model = add("choose_model")
+        self.zoom_in = add("zoom_in", "Ctrl++", "Ctrl+=")
+        self.zoom_out = add("zoom_out", "Ctrl+-")
+        self.zoom_reset = add("zoom_reset")
+        self.full_screen = add("full_screen", "F11", is_checkable=True)
+        self.open_data_folder = add("open_data_folder")
+        self.about = add("about", role=QAction.MenuRole.AboutRole)
+        self._custom = custom
+        self.retranslate()
+
+    @property
+    def tasks(self) -> Mapping[str, QAction]:
+        """The actions that start a task, by the task's id."""
+        built_in = dict(
+            zip(BUILT_IN_TASKS, (self.polish, self.expand, self.title, self.ask), strict=True)
+        )
+        return built_in | {task.id: a for task, a in zip(self._custom, self.custom, strict=True)}
+
+    @property
+    def review(self) -> tuple[QAction, ...]:
+        """The actions that make sense while a review is open."""
+        return (
+            self.apply,
+            self.insert_below,
+            self.next_change,
+            self.previous_change,
+            self.older_version,
+            self.newer_version,
+            self.other_pane,
+        )
+
+    def disable(self, action: QAction, reason: str) -> None:
+        """Grey an action out and say why; an empty reason makes it available."""
+        self._reasons[action.objectName()] = reason
+        action.setEnabled(not reason)
+        self._describe(action)
+
+    def reason(self, action: QAction) -> str:
+        """Why an action is not available; empty when it is."""
+        return self._reasons.get(action.objectName(), "")
+
+    def set_icons(self, icons: Icons, colours: Colours) -> None:
+        """Draw the icons in these colours."""
+        for name in _ICONS:
+            action: QAction = getattr(self, name)
+            action.setIcon(icons.icon(name, colours.palette["icon"], colours.palette["muted"]))
+
+    def retranslate(self) -> None:
+        """Name all actions in the language of the interface."""
+        for action, text in self._texts():
+            action.setText(text)
+        is_chinese = QLocale().language() is QLocale.Language.Chinese
+        for task, action in zip(self._custom, self.custom, strict=True):
+            action.setText(task.name_zh if is_chinese else task.name)
+        for action in self._window.actions():
+            self._describe(action)
+
+    def _texts(self) -> tuple[tuple[QAction, str], ...]:
+        return (
+            (self.new, self.tr("New")),
+            (self.open, self.tr("Open…")),
+            (self.save, self.tr("Save")),
+            (self.save_as, self.tr("Save as…")),
+            (self.quit, self.tr("Quit")),
+            (self.undo, self.tr("Undo")),
+            (self.redo, self.tr("Redo")),
+            (self.cut, self.tr("Cut")),
+            (self.copy, self.tr("Copy")),
+            (self.paste, self.tr("Paste")),
+            (self.select_all, self.tr("Select all")),
+            (self.polish, self.tr("Polish")),
+            (self.expand, self.tr("Expand")),
+            (self.title, self.tr("Titles")),
+            (self.ask, self.tr("Describe your change…")),
+            (self.stop, self.tr("Stop and discard")),
+            (self.apply, self.tr("Apply changes")),
+            (self.insert_below, self.tr("Insert below")),
+            (self.next_change, self.tr("Next change")),
+            (self.previous_change, self.tr("Previous change")),
+            (self.older_version, self.tr("Earlier version")),
+            (self.newer_version, self.tr("Later version")),
+            (self.other_pane, self.tr("To the review and back")),
+            (self.choose_model, self.tr("Choose a model file…")),
+            (self.zoom_in, self.tr("Larger text")),
+            (self.zoom_out, self.tr("Smaller text")),
+            (self.zoom_reset, self.tr("Normal text size")),
+            (self.full_screen, self.tr("Full screen")),
+            (self.open_data_folder, self.tr("Open data folder")),
+            (self.about, self.tr("About Writer")),
+        )
+
+    def _add(
+        self,
+        id: str,
+        *keys: str,
+        role: QAction.MenuRole = QAction.MenuRole.NoRole,
+        is_checkable: bool = False,
+    ) -> QAction:
+        action = QAction(self._window)
+        action.setObjectName(id)
+        action.setMenuRole(role)
+        action.setCheckable(is_checkable)
+        action.setShortcuts([QKeySequence(key) for key in keys if key])
+        action.setShortcutVisibleInContextMenu(True)
+        self._window.addAction(action)
+        return action
+
+    def _describe(self, action: QAction) -> None:
+        name, reason = action.text().removesuffix("…"), self.reason(action)
+        keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+        label = self.tr("{name} ({keys})").format(name=name, keys=keys) if keys else name
+        action.setToolTip(f"{label}\n{reason}" if reason else label)
+        action.setStatusTip(reason)

@@ -1,0 +1,54 @@
+"""Which actions can be used now, and the reason for those that cannot."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QKeySequence
+
+from writer.ui.actions import Actions
+from writer.ui.model_host import ModelState, Status
+
+TITLE = "title"
+
+
+class Availability(QObject):
+    """Greys actions out and says why: in tooltips, in the status bar and in the menus."""
+
+    def __init__(self, actions: Actions, parent: QObject) -> None:
+        super().__init__(parent)
+        self._actions = actions
+
+    def tell(self, state: ModelState, *, has_text: bool, has_passage: bool) -> None:
+        """Bring the actions of the tasks up to date."""
+        reasons = {
+            task: self._reason(state, is_there=has_text if task == TITLE else has_passage)
+            for task in self._actions.tasks
+        }
+        for task, action in self._actions.tasks.items():
+            self._actions.disable(action, reasons[task])
+        why = self._actions.why
+        why.setText(next(filter(None, reasons.values()), ""))
+        why.setEnabled(False)
+        why.setVisible(bool(why.text()))
+
+    def reason_for(self, keys: QKeySequence) -> str:
+        """Why the task with these keys is not available; empty when it is, or there is none."""
+        for action in self._actions.tasks.values():
+            if keys in action.shortcuts():
+                return self._actions.reason(action)
+        return ""
+
+    def tell_review(self, *, is_open: bool) -> None:
+        """Bring the actions of the review up to date."""
+        for action in (*self._actions.review, self._actions.stop):
+            self._actions.disable(action, "" if is_open else self.tr("Nothing is under review"))
+
+    def _reason(self, state: ModelState, *, is_there: bool) -> str:
+        match state.status:
+            case Status.NONE:
+                return self.tr("There is no model yet: choose a model file first")
+            case Status.LOADING:
+                return self.tr("The model is loading: {percent} %").format(percent=state.percent)
+            case Status.FAILED:
+                return self.tr("The model could not be loaded: choose another file")
+        return "" if is_there else self.tr("Select some text first, or go to a paragraph")

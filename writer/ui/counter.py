@@ -1,0 +1,92 @@
+"""Counts words beside the typing, on a thread of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
+
+from writer.core.jobs import CancelToken
+from writer.ui.editor import Editor
+from writer.ui.runner import Runner
+
+DELAY_MS = 300
+SAMPLE_CHARACTERS = 4000
+"""So much of a text tells which fonts suit it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How long a text is."""
+
+    words: int
+    characters: int
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """What was found about the text in the editor."""
+
+    text: str
+    whole: Tally
+    selected: Tally | None
+    is_chinese: bool
+
+
+class Counter(QObject):
+    """Counts again when the text or the selection has been at rest for a moment.
+
+    Signals:
+        counted: the figures, as Measured.
+    """
+
+    counted = Signal(object)
+
+    def __init__(self, editor: Editor, parent: QObject) -> None:
+        super().__init__(parent)
+        self._editor = editor
+        self._last: Measured | None = None
+        self._runner = Runner(self)
+        self._runner.produced.connect(self._on_produced)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(DELAY_MS)
+        self._timer.timeout.connect(self._count)
+        editor.textChanged.connect(self._timer.start)
+        editor.selectionChanged.connect(self._timer.start)
+
+    def shut_down(self, timeout_ms: int) -> bool:
+        """End the thread; False when that takes longer."""
+        self._timer.stop()
+        return self._runner.shut_down(timeout_ms)
+
+    @Slot()
+    def _count(self) -> None:
+        text, selected = self._editor.text(), self._editor.selection()
+        last = self._last
+        self._runner.start(lambda token: _measure(text, selected.of(text), last, token))
+
+    @Slot(object)
+    def _on_produced(self, measured: Measured) -> None:
+        self._last = measured
+        self.counted.emit(measured)
+
+
+def _measure(
+    text: str, selected: str, last: Measured | None, token: CancelToken
+) -> Iterator[Measured]:
+    # The Markdown parser takes its time to load, and the window shows without it.
+    from writer.text.count import count
+    from writer.text.language import is_mostly_han
+
+    def tally(part: str) -> Tally:
+        counts = count(part)
+        return Tally(counts.words, counts.characters)
+
+    token.raise_if_cancelled()
+    whole = last.whole if last and last.text == text else tally(text)
+    token.raise_if_cancelled()
+    yield Measured(
+        text, whole, tally(selected) if selected else None, is_mostly_han(text[:SAMPLE_CHARACTERS])
+    )

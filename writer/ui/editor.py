@@ -1,0 +1,288 @@
+"""The Markdown editor: what is selected, what is tracked, and how a proposal enters the text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QMimeData, Qt, Signal
+from PySide6.QtGui import (
+    QAction,
+    QColor,
+    QContextMenuEvent,
+    QDragEnterEvent,
+    QDragMoveEvent,
+    QDropEvent,
+    QInputMethodEvent,
+    QKeyEvent,
+    QKeySequence,
+    QTextBlock,
+    QTextCharFormat,
+    QTextCursor,
+)
+from PySide6.QtWidgets import QMenu, QTextEdit, QWidget
+
+from writer.core.values import Span
+from writer.ui.clipboard import CopiedText
+from writer.ui.page import Page
+from writer.ui.positions import from_qt, from_utf16, to_qt, to_utf16
+
+
+class Tracked:
+    """A passage that keeps its place while other text is typed before or after it."""
+
+    def __init__(self, start: QTextCursor, end: QTextCursor) -> None:
+        self._start = start
+        self._end = end
+        self._end.setKeepPositionOnInsert(True)
+
+    @property
+    def start(self) -> int:
+        """In UTF-16 units."""
+        return min(self._start.position(), self._end.position())
+
+    @property
+    def end(self) -> int:
+        """In UTF-16 units."""
+        return self._end.position()
+
+    def move(self, start: int, end: int) -> None:
+        """Stay on another range from now on, in UTF-16 units."""
+        self._start.setPosition(start)
+        self._end.setPosition(end)
+
+
+class Editor(Page):
+    """The page, with files dropped on it, passages and input methods.
+
+    Signals:
+        files_dropped: files (a list of Path) were dropped; they want to be opened.
+    """
+
+    files_dropped = Signal(list)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._preedit = ""
+        self._tint = QColor(Qt.GlobalColor.transparent)
+        self._marked: Tracked | None = None
+        self._menu_actions: Sequence[QAction | None] = ()
+
+    # Text
+
+    def text(self) -> str:
+        """The whole text, as it will be saved."""
+        return from_qt(self.document().toRawText())
+
+    def set_text(self, text: str) -> None:
+        """Show another text; the undo stack starts anew."""
+        self.clear()
+        self.choose_wrapping(text, is_all=True)
+        self.setPlainText(to_qt(text))
+        self.document().setModified(False)
+
+    @property
+    def is_composing(self) -> bool:
+        """Whether an input method has text that is not committed yet."""
+        return bool(self._preedit)
+
+    # Passages
+
+    @property
+    def has_passage(self) -> bool:
+        """Whether something is selected, or the cursor stands in a paragraph."""
+        cursor = self.textCursor()
+        return cursor.hasSelection() or not _is_blank(cursor.block())
+
+    def selection(self) -> Span:
+        """What is selected; empty, at the cursor, when nothing is."""
+        cursor = self.textCursor()
+        return self._span(cursor.selectionStart(), cursor.selectionEnd())
+
+    def passage(self) -> Span:
+        """The selection, or else the paragraph at the cursor; empty on a blank line."""
+        cursor = self.textCursor()
+        if cursor.hasSelection() or _is_blank(cursor.block()):
+            return self.selection()
+        first = last = cursor.block()
+        while first.previous().isValid() and not _is_blank(first.previous()):
+            first = first.previous()
+        while last.next().isValid() and not _is_blank(last.next()):
+            last = last.next()
+        return self._span(first.position(), last.position() + last.length() - 1)
+
+    def track(self, span: Span) -> Tracked:
+        """Keep the place of `span` from now on."""
+        text = self.text()
+        start, end = QTextCursor(self.document()), QTextCursor(self.document())
+        start.setPosition(to_utf16(text, span.start))
+        end.setPosition(to_utf16(text, span.end))
+        return Tracked(start, end)
+
+    def span_of(self, tracked: Tracked) -> Span:
+        """Where a tracked passage stands now."""
+        return self._span(tracked.start, tracked.end)
+
+    def text_of(self, tracked: Tracked) -> str:
+        """What stands at a tracked place now."""
+        return self.span_of(tracked).of(self.text())
+
+    def mark(self, tracked: Tracked | None) -> None:
+        """Tint the passage that is under review; None takes the tint away."""
+        self._marked = tracked
+        if tracked is None:
+            self.setExtraSelections([])
+            return
+        tint = QTextEdit.ExtraSelection()
+        # Stubs say these are read-only; Qt's own documentation sets them.
+        tint.format = QTextCharFormat()
+        tint.format.setBackground(self._tint)
+        tint.cursor = QTextCursor(self.document())
+        tint.cursor.setPosition(tracked.start)
+        tint.cursor.setPosition(tracked.end, QTextCursor.MoveMode.KeepAnchor)
+        self.setExtraSelections([tint])
+
+    def set_tint(self, colour: QColor) -> None:
+        """Tint passages in this colour."""
+        self._tint = colour
+        self.mark(self._marked)
+
+    def replace(self, tracked: Tracked, text: str) -> None:
+        """Put `text` in the place of a tracked passage, in one undo step, and stay on it."""
+        cursor = self.textCursor()
+        start = tracked.start
+        cursor.setPosition(start)
+        cursor.setPosition(tracked.end, QTextCursor.MoveMode.KeepAnchor)
+        cursor.beginEditBlock()
+        _insert(cursor, text)
+        cursor.endEditBlock()
+        tracked.move(start, cursor.position())
+        self.setTextCursor(cursor)
+        self.ensureCursorVisible()
+
+    def insert_below(self, tracked: Tracked, text: str) -> None:
+        """Add `text` as a paragraph below a tracked passage, in one undo step."""
+        cursor = self.textCursor()
+        cursor.setPosition(tracked.end)
+        cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock)
+        cursor.beginEditBlock()
+        if not _is_blank(cursor.block().next()):
+            cursor.insertText("\n")
+            cursor.movePosition(QTextCursor.MoveOperation.Left)
+        _insert(cursor, "\n\n" + text.strip("\n"))
+        cursor.endEditBlock()
+        self.setTextCursor(cursor)
+        self.ensureCursorVisible()
+
+    def insert_above(self, place: int, text: str) -> None:
+        """Add `text` as a paragraph above the line of `place`, in one undo step."""
+        cursor = self.textCursor()
+        cursor.setPosition(to_utf16(self.text(), place))
+        cursor.movePosition(QTextCursor.MoveOperation.StartOfBlock)
+        before = cursor.block().previous()
+        lead = "\n" if before.isValid() and not _is_blank(before) else ""
+        cursor.beginEditBlock()
+        _insert(cursor, f"{lead}{text}\n\n")
+        cursor.endEditBlock()
+        cursor.movePosition(QTextCursor.MoveOperation.Left, n=2)
+        self.setTextCursor(cursor)
+        self.ensureCursorVisible()
+
+    # Context menu
+
+    def set_menu_actions(self, actions: Iterable[QAction | None]) -> None:
+        """What the context menu offers; None is a separator."""
+        self._menu_actions = tuple(actions)
+
+    # Overrides
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:  # noqa: N802
+        """Offer the editor's own actions, with the reason where one is disabled."""
+        if not self.is_composing:
+            self.context_menu().exec(event.globalPos())
+
+    def context_menu(self) -> QMenu:
+        """A fresh context menu; it goes when it is closed."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.setToolTipsVisible(True)
+        for action in self._menu_actions:
+            if action is None:
+                menu.addSeparator()
+            elif action.isVisible():
+                menu.addAction(action)
+        return menu
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:  # noqa: N802
+        """Remember what is being composed."""
+        self._preedit = event.preeditString()
+        super().inputMethodEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        """Let Shift+Enter start a line like Enter, and type nothing with Alt."""
+        if event.matches(QKeySequence.StandardKey.InsertLineSeparator):
+            self.textCursor().insertBlock()
+            self.ensureCursorVisible()
+        elif event.modifiers() == Qt.KeyboardModifier.AltModifier and event.text():
+            # The key of an action that is not available now: nothing to type.
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802
+        """Take files too."""
+        if _local_files(event.mimeData()):
+            event.acceptProposedAction()
+            return
+        super().dragEnterEvent(event)
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:  # noqa: N802
+        """Take files anywhere."""
+        if _local_files(event.mimeData()):
+            event.acceptProposedAction()
+            return
+        super().dragMoveEvent(event)
+
+    def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802
+        """Open files that are dropped, insert text."""
+        if files := _local_files(event.mimeData()):
+            event.acceptProposedAction()
+            self.files_dropped.emit(files)
+            return
+        super().dropEvent(event)
+
+    def createMimeDataFromSelection(self) -> QMimeData:  # noqa: N802
+        """Copy the text as it is, with its no-break spaces."""
+        return CopiedText(self.selection().of(self.text()))
+
+    def insertFromMimeData(self, source: QMimeData) -> None:  # noqa: N802
+        """Insert text as it is, in one undo step."""
+        if not source.hasText():
+            return
+        text = source.text().replace("\r\n", "\n")
+        self.choose_wrapping(text, is_all=False)
+        self.textCursor().insertText(to_qt(text))
+        self.ensureCursorVisible()
+
+    # Private
+
+    def _span(self, start: int, end: int) -> Span:
+        text = self.text()
+        return Span(from_utf16(text, start), from_utf16(text, end))
+
+
+def _insert(cursor: QTextCursor, text: str) -> None:
+    """Insert text so that what is typed after it becomes an undo step of its own.
+
+    Qt joins an insertion to an insertion right before it, but not to a removal.
+    """
+    cursor.insertText(to_qt(text) + " ")
+    cursor.deletePreviousChar()
+
+
+def _is_blank(block: QTextBlock) -> bool:
+    return not block.isValid() or not block.text().strip()
+
+
+def _local_files(content: QMimeData) -> list[Path]:
+    return [Path(url.toLocalFile()) for url in content.urls() if url.isLocalFile()]

@@ -1,0 +1,356 @@
+"""The window: assembles the parts and connects their signals; nothing else."""
+
+from __future__ import annotations
+
+from base64 import b64decode, b64encode
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QCoreApplication, QEvent, Qt, Slot
+from PySide6.QtGui import QAction, QCloseEvent, QColor, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QMainWindow, QSplitter, QVBoxLayout, QWidget
+
+from writer.assist.tasks import TaskBook
+from writer.core.errors import WriterError
+from writer.core.paths import Paths
+from writer.core.settings import InterfaceLanguage, Theme
+from writer.ui import clipboard
+from writer.ui.actions import BUILT_IN_TASKS, Actions
+from writer.ui.ask_bar import AskBar
+from writer.ui.availability import Availability
+from writer.ui.choices import Choices
+from writer.ui.counter import Counter, Measured
+from writer.ui.documents import Documents
+from writer.ui.editor import Editor
+from writer.ui.highlighter import Highlighter
+from writer.ui.icons import Icons
+from writer.ui.info_bar import InfoBar
+from writer.ui.menus import Menus
+from writer.ui.model_choice import ModelChoice
+from writer.ui.model_host import ModelHost, OpenEngine, RunTask
+from writer.ui.preferences import Preferences
+from writer.ui.questions import Questions
+from writer.ui.review.panel import ReviewPanel
+from writer.ui.reviewing import ASK, Reviewing
+from writer.ui.sentences import error_sentence
+from writer.ui.status import StatusLine
+from writer.ui.theme import Appearance, Colours
+from writer.ui.translation import Translation
+from writer.ui.welcome import Welcome
+from writer.ui.window_commands import WindowCommands
+
+CLOSE_TIMEOUT_MS = 2000
+MESSAGE_MS = 4000
+PANEL_WIDTH = 460
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What a window is given by whoever opens it."""
+
+    paths: Paths
+    preferences: Preferences
+    tasks: TaskBook
+    open_engine: OpenEngine
+    run_task: RunTask
+    find_model: Callable[[], Path]
+    """Which model to load at first; raises NoModel."""
+    appearance: Appearance
+    translation: Translation
+    icons: Icons
+
+
+class MainWindow(QMainWindow):
+    """The one window of Writer."""
+
+    def __init__(
+        self, given: Surroundings, questions: Callable[[QWidget], Questions] = Questions
+    ) -> None:
+        super().__init__()
+        self._given = given
+        colours, preferences = given.appearance.colours, given.preferences
+        self.questions = questions(self)
+        self.editor = Editor()
+        self.highlighter = Highlighter(self.editor.document(), colours)
+        self.panel = ReviewPanel(colours=colours.review)
+        self.welcome, self.info_bar, self.ask_bar = Welcome(), InfoBar(), AskBar()
+        self.status = StatusLine()
+        own = tuple(task for task in given.tasks.tasks if task.id not in BUILT_IN_TASKS)
+        self.commands = Actions(self, own)
+        self.menus = Menus(self, self.commands)
+        self.availability = Availability(self.commands, self)
+        self.choices = Choices(self.menus, preferences, self)
+        self.documents = Documents(self.editor, self.questions, preferences, self)
+        self.counter = Counter(self.editor, self)
+        self.host = ModelHost(given.open_engine, given.run_task, given.tasks, self)
+        self.models = ModelChoice(
+            self.host, self.questions, preferences, given.paths.models, given.find_model, self
+        )
+        self.reviewing = Reviewing(
+            self.editor, self.host, self.panel, self.choices.options, sentence, self
+        )
+        self.window_commands = WindowCommands(
+            self,
+            self.commands,
+            self.editor,
+            self.panel,
+            preferences,
+            given.paths.models.parent,
+            self.questions,
+        )
+        self.is_stuck = False
+        """Whether a thread would not end in time when the window closed."""
+        self._lay_out()
+        self._connect_signals()
+        self._restore()
+
+    def _lay_out(self) -> None:
+        self.setStatusBar(self.status)
+        self.editor.set_menu_actions(self.menus.context)
+        column = QWidget()
+        layout = QVBoxLayout(column)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        for part in (self.welcome, self.info_bar, self.editor, self.ask_bar):
+            layout.addWidget(part)
+        self.splitter = QSplitter(Qt.Orientation.Horizontal)
+        self.splitter.setChildrenCollapsible(False)
+        self.splitter.setHandleWidth(1)
+        self.splitter.addWidget(column)
+        self.splitter.addWidget(self.panel)
+        self.splitter.setStretchFactor(0, 1)
+        self.splitter.setStretchFactor(1, 0)
+        self.splitter.setSizes([self.width() - PANEL_WIDTH, PANEL_WIDTH])
+        self.panel.setMinimumWidth(360)
+        self.panel.hide()
+        self.setCentralWidget(self.splitter)
+        self.editor.setFocus()
+
+    def _restore(self) -> None:
+        session = self._given.preferences.session
+        self.resize(1180, 780)
+        if session.window_geometry:
+            self.restoreGeometry(QByteArray(b64decode(session.window_geometry)))
+        self.menus.set_recent(session.recent_files)
+        self._show_colours(self._given.appearance.colours)
+        self._show_document()
+        self._show_model()
+        self.availability.tell_review(is_open=False)
+
+    def _connect_signals(self) -> None:
+        self._connect_actions()
+        menus, editor, reviewing, status = self.menus, self.editor, self.reviewing, self.status
+        self._given.appearance.changed.connect(self._show_colours)
+        menus.recent_chosen.connect(self.documents.open_path)
+        menus.forget_recent_requested.connect(self._forget_recent)
+        menus.languages.chosen.connect(self._choose_language)
+        menus.themes.chosen.connect(self._choose_theme)
+        editor.files_dropped.connect(self._open_dropped)
+        editor.cursorPositionChanged.connect(self._show_task_actions)
+        editor.selectionChanged.connect(self._show_task_actions)
+        editor.textChanged.connect(self._show_task_actions)
+        editor.document().modificationChanged.connect(self.setWindowModified)
+        self.documents.changed.connect(self._show_document)
+        self.documents.replaced.connect(reviewing.close)
+        self.documents.failed.connect(self.show_error)
+        self.welcome.choose_model_requested.connect(self.models.choose)
+        self.welcome.dismissed.connect(self._dismiss_welcome)
+        self.models.missing.connect(self.welcome.show)
+        self.models.settled.connect(self.welcome.hide)
+        self.ask_bar.asked.connect(self._start_asked)
+        self.ask_bar.closed.connect(editor.setFocus)
+        self.host.state_changed.connect(self._show_model)
+        self.host.load_failed.connect(self.show_error)
+        reviewing.opened.connect(self._open_review)
+        reviewing.closed.connect(self._close_review)
+        reviewing.progressed.connect(status.set_progress)
+        reviewing.measured.connect(status.set_statistics)
+        reviewing.ended.connect(status.set_idle)
+        reviewing.copied.connect(self._tell_copied)
+        self.panel.focus_editor_requested.connect(editor.setFocus)
+        self.counter.counted.connect(self._show_counts)
+
+    def _connect_actions(self) -> None:
+        a, documents, panel = self.commands, self.documents, self.panel
+        for action, slot in (
+            (a.new, documents.new),
+            (a.open, documents.open),
+            (a.save, documents.save),
+            (a.save_as, documents.save_as),
+            (a.quit, self.close),
+            (a.ask, self._ask),
+            (a.stop, self._dismiss_review),
+            (a.apply, panel.apply),
+            (a.insert_below, panel.insert_below),
+            (a.next_change, panel.next_change),
+            (a.previous_change, panel.previous_change),
+            (a.older_version, panel.older_version),
+            (a.newer_version, panel.newer_version),
+            (a.choose_model, self.models.choose),
+        ):
+            action.triggered.connect(slot)
+        for task, action in a.tasks.items():
+            if task != ASK:
+                action.setData(task)
+                action.triggered.connect(self._start_task)
+
+    # Tasks
+
+    @Slot()
+    def _start_task(self) -> None:
+        action = self.sender()
+        if isinstance(action, QAction) and not self.editor.is_composing:
+            self.reviewing.start(action.data(), _plain(action))
+
+    @Slot()
+    def _ask(self) -> None:
+        if not self.editor.is_composing:
+            self.ask_bar.open()
+
+    @Slot(str)
+    def _start_asked(self, instruction: str) -> None:
+        self.editor.setFocus()
+        if self.commands.ask.isEnabled():
+            self.reviewing.start(ASK, _plain(self.commands.ask), instruction)
+
+    @Slot()
+    def _dismiss_review(self) -> None:
+        if not self.editor.is_composing:
+            self.panel.dismiss()
+
+    @Slot()
+    def _open_review(self) -> None:
+        self.status.begin()
+        self.availability.tell_review(is_open=True)
+        self.panel.show()
+
+    @Slot()
+    def _close_review(self) -> None:
+        self.status.set_idle()
+        self.availability.tell_review(is_open=False)
+        self.panel.hide()
+        self.editor.setFocus()
+
+    @Slot()
+    def _tell_copied(self) -> None:
+        self.status.showMessage(self.tr("The title is on the clipboard."), MESSAGE_MS)
+
+    # What changed is shown
+
+    @Slot()
+    def _show_document(self) -> None:
+        documents = self.documents
+        self.setWindowTitle(self.tr("{name}[*] - Writer").format(name=documents.name))
+        self.setWindowFilePath(str(documents.path or ""))
+        self.setWindowModified(documents.is_modified)
+        self.menus.set_recent(self._given.preferences.session.recent_files)
+        self.choices.show_document(documents.path)
+
+    @Slot()
+    def _show_model(self) -> None:
+        self.status.set_model(self.host.state)
+        self._show_task_actions()
+
+    @Slot()
+    def _show_task_actions(self) -> None:
+        self.availability.tell(
+            self.host.state,
+            has_text=not self.editor.document().isEmpty(),
+            has_passage=self.editor.has_passage,
+        )
+
+    @Slot(object)
+    def show_error(self, error: WriterError) -> None:
+        """Say what went wrong, in the bar above the text."""
+        self.info_bar.show_message(sentence(error))
+
+    @Slot(object)
+    def _show_counts(self, measured: Measured) -> None:
+        self.editor.set_chinese(measured.is_chinese)
+        self.status.set_counts(measured.whole, measured.selected)
+
+    @Slot(object)
+    def _show_colours(self, colours: Colours) -> None:
+        icons = self._given.icons
+        self.setStyleSheet(colours.stylesheet())
+        self.editor.set_tint(QColor(colours.palette["passage_back"]))
+        self.commands.set_icons(icons, colours)
+        self.highlighter.set_colours(colours)
+        self.panel.set_colours(colours.review)
+        self.info_bar.set_colours(icons, colours)
+        self.welcome.set_colours(colours)
+        self.ask_bar.set_colours(colours)
+        self.status.set_colours(colours)
+        self.menus.set_colours(colours)
+
+    # Choices
+
+    @Slot(object)
+    def _choose_language(self, language: InterfaceLanguage) -> None:
+        preferences = self._given.preferences
+        preferences.change(replace(preferences.settings, language=language))
+        self._given.translation.choose(language)
+
+    @Slot(object)
+    def _choose_theme(self, theme: Theme) -> None:
+        preferences = self._given.preferences
+        preferences.change(replace(preferences.settings, theme=theme))
+        self._given.appearance.choose(theme)
+
+    @Slot(list)
+    def _open_dropped(self, files: Sequence[Path]) -> None:
+        self.documents.open_path(files[0])
+
+    @Slot()
+    def _forget_recent(self) -> None:
+        self._given.preferences.forget_recent()
+        self.menus.set_recent(())
+
+    @Slot()
+    def _dismiss_welcome(self) -> None:
+        self.welcome.hide()
+        self.editor.setFocus()
+
+    # Overrides
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+        """Speak the language of the interface."""
+        if event.type() is QEvent.Type.LanguageChange:
+            self.commands.retranslate()
+            self.menus.retranslate()
+            self.info_bar.retranslate()
+            self._show_document()
+            self._show_task_actions()
+            self.availability.tell_review(is_open=self.reviewing.is_open)
+        super().changeEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        """Say why a task cannot start when its keys are pressed all the same."""
+        if reason := self.availability.reason_for(QKeySequence(event.keyCombination())):
+            self.status.showMessage(reason, MESSAGE_MS)
+        else:
+            super().keyPressEvent(event)
+
+    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
+        """Ask about unsaved changes, then end what runs, in good time."""
+        if not self.documents.may_close():
+            event.ignore()
+            return
+        self.hide()
+        clipboard.hand_over()
+        geometry = b64encode(bytes(self.saveGeometry().data())).decode()
+        preferences = self._given.preferences
+        preferences.remember(replace(preferences.session, window_geometry=geometry))
+        is_counter_done = self.counter.shut_down(CLOSE_TIMEOUT_MS // 4)
+        self.is_stuck = not self.host.shut_down(CLOSE_TIMEOUT_MS) or not is_counter_done
+        super().closeEvent(event)
+
+
+def sentence(error: WriterError) -> str:
+    """What an error means for the person, in the language of the interface."""
+    return error_sentence(error, lambda text: QCoreApplication.translate("", text))
+
+
+def _plain(action: QAction) -> str:
+    return action.text().removesuffix("…")

@@ -1,0 +1,251 @@
+"""Where the actions are found: menu bar, toolbar, context menu."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtWidgets import QMainWindow, QMenu, QSizePolicy, QToolBar, QToolButton, QWidget
+
+from writer.core.settings import InterfaceLanguage, Theme
+from writer.core.values import Genre, Level, TitleStyle
+from writer.ui.actions import Actions
+from writer.ui.theme import Colours
+
+RATIOS = (1.5, 2.0, 3.0)
+
+
+class ChoiceMenu(QMenu):
+    """A menu of which one item is always checked.
+
+    Signals:
+        chosen: the person chose this value.
+    """
+
+    chosen = Signal(object)
+
+    def __init__(self, values: Iterable[object], parent: QWidget) -> None:
+        super().__init__(parent)
+        self._group = QActionGroup(self)
+        self._items: dict[object, QAction] = {}
+        for value in values:
+            item = self.addAction("")
+            item.setCheckable(True)
+            item.setData(value)
+            self._group.addAction(item)
+            self._items[value] = item
+        self._group.triggered.connect(self._on_triggered)
+
+    @property
+    def value(self) -> object:
+        """What is checked."""
+        return next((v for v, item in self._items.items() if item.isChecked()), None)
+
+    def item(self, value: object) -> QAction:
+        """The item of a value."""
+        return self._items[value]
+
+    def check(self, value: object) -> None:
+        """Check an item without telling."""
+        if value in self._items:
+            self._items[value].setChecked(True)
+
+    def set_texts(self, title: str, texts: Sequence[str]) -> None:
+        """Name the menu and its items, in their order."""
+        self.setTitle(title)
+        for item, text in zip(self._items.values(), texts, strict=True):
+            item.setText(text)
+
+    @Slot(QAction)
+    def _on_triggered(self, item: QAction) -> None:
+        self.chosen.emit(next(v for v, known in self._items.items() if known is item))
+
+
+class Menus(QObject):
+    """The menu bar and the toolbar of a window.
+
+    Signals:
+        recent_chosen: this recent file (a Path) is wanted.
+        forget_recent_requested: the list of recent files shall be emptied.
+    """
+
+    recent_chosen = Signal(object)
+    forget_recent_requested = Signal()
+
+    def __init__(self, window: QMainWindow, actions: Actions) -> None:
+        super().__init__(window)
+        self._actions = actions
+        self._recent_files: tuple[str, ...] = ()
+        bar = window.menuBar()
+        self.file = bar.addMenu("")
+        self.edit = bar.addMenu("")
+        self.writing = bar.addMenu("")
+        self.view = bar.addMenu("")
+        self.help = bar.addMenu("")
+        self.recent = QMenu(window)
+        self.levels = ChoiceMenu(Level, window)
+        self.ratios = ChoiceMenu(RATIOS, window)
+        self.styles = ChoiceMenu((None, *TitleStyle), window)
+        self.genres = ChoiceMenu(Genre, window)
+        self.custom = QMenu(window)
+        self.languages = ChoiceMenu(InterfaceLanguage, window)
+        self.themes = ChoiceMenu(Theme, window)
+        self.toolbar = self._make_toolbar(window)
+        self.recent.triggered.connect(self._on_recent)
+        self._fill()
+        self.retranslate()
+
+    @property
+    def context(self) -> tuple[QAction | None, ...]:
+        """What the context menu of the editor offers; None is a separator."""
+        a = self._actions
+        custom = (self.custom.menuAction(),) if a.custom else ()
+        return (a.cut, a.copy, a.paste, None, a.why, a.polish, a.expand, a.title, a.ask, *custom)
+
+    def set_recent(self, files: tuple[str, ...]) -> None:
+        """Show these recent files."""
+        self._recent_files = files
+        self.recent.clear()
+        for name in files:
+            path = Path(name)
+            item = self.recent.addAction(path.name.replace("&", "&&"))
+            item.setStatusTip(name)
+            item.setData(path)
+        if files:
+            self.recent.addSeparator()
+        forget = self.recent.addAction(self.tr("Clear the list"))
+        forget.setEnabled(bool(files))
+
+    def set_colours(self, colours: Colours) -> None:
+        """Draw the toolbar as a part of the window."""
+        p = colours.palette
+        self.toolbar.setStyleSheet(
+            f"QToolBar {{ background: {p['window']}; border: none;"
+            f" border-bottom: 1px solid {p['outline']}; padding: 5px 10px; spacing: 4px; }}"
+            "QToolButton { border: 1px solid transparent; border-radius: 6px;"
+            " padding: 5px 9px; }"
+            f"QToolButton:hover {{ background: {p['pressed']}; }}"
+            f"QToolButton:pressed {{ background: {p['mid']}; }}"
+            f"QToolButton:disabled {{ color: {p['muted']}; }}"
+            'QToolButton[popupMode="1"] { padding-right: 22px; }'
+            "QToolButton::menu-button { border: none; border-radius: 6px; width: 18px; }"
+            f"QToolButton::menu-button:hover {{ background: {p['mid']}; }}"
+        )
+
+    def retranslate(self) -> None:
+        """Name everything in the language of the interface."""
+        self.file.setTitle(self.tr("&File"))
+        self.edit.setTitle(self.tr("&Edit"))
+        self.writing.setTitle(self.tr("&Writing"))
+        self.view.setTitle(self.tr("&View"))
+        self.help.setTitle(self.tr("&Help"))
+        self.recent.setTitle(self.tr("Recent files"))
+        self.custom.setTitle(self.tr("My tasks"))
+        self.toolbar.setWindowTitle(self.tr("Tasks"))
+        self._name_task_choices()
+        self._name_view_choices()
+        self.set_recent(self._recent_files)
+
+    @Slot(QAction)
+    def _on_recent(self, item: QAction) -> None:
+        path = item.data()
+        if isinstance(path, Path):
+            self.recent_chosen.emit(path)
+        else:
+            self.forget_recent_requested.emit()
+
+    def _name_task_choices(self) -> None:
+        self.levels.set_texts(
+            self.tr("Polish strength"),
+            (
+                self.tr("Proofread only"),
+                self.tr("Light", "strength"),
+                self.tr("Standard"),
+                self.tr("Deep"),
+            ),
+        )
+        self.ratios.set_texts(self.tr("Expand to"), [f"× {ratio:g}" for ratio in RATIOS])
+        self.styles.set_texts(
+            self.tr("Title style"),
+            (
+                self.tr("As the text suggests"),
+                self.tr("Official document"),
+                self.tr("News"),
+                self.tr("Literary"),
+                self.tr("Web novel"),
+                self.tr("English headline"),
+            ),
+        )
+        self.genres.set_texts(
+            self.tr("Genre of this document"),
+            (
+                self.tr("General"),
+                self.tr("Official document"),
+                self.tr("Fiction"),
+                self.tr("Speech"),
+            ),
+        )
+
+    def _name_view_choices(self) -> None:
+        self.languages.set_texts(
+            self.tr("Language"), (self.tr("As the system"), "简体中文", "English")
+        )
+        self.themes.set_texts(
+            self.tr("Theme"), (self.tr("As the system"), self.tr("Light", "theme"), self.tr("Dark"))
+        )
+
+    def _fill(self) -> None:
+        a = self._actions
+        _add(self.file, a.new, a.open, self.recent, None, a.save, a.save_as, None, a.quit)
+        _add(self.edit, a.undo, a.redo, None, a.cut, a.copy, a.paste, None, a.select_all)
+        self.custom.addActions(a.custom)
+        _add(self.writing, a.why, a.polish, a.expand, a.title, a.ask)
+        if a.custom:
+            _add(self.writing, self.custom)
+        _add(self.writing, None, self.levels, self.ratios, self.styles, self.genres, None)
+        _add(self.writing, a.apply, a.insert_below, a.next_change, a.previous_change)
+        _add(self.writing, a.older_version, a.newer_version, a.stop, None, a.choose_model)
+        _add(self.view, self.languages, self.themes, None, a.zoom_in, a.zoom_out, a.zoom_reset)
+        _add(self.view, None, a.other_pane, a.full_screen)
+        _add(self.help, a.open_data_folder, None, a.about)
+        for menu in (self.writing, self.custom):
+            menu.setToolTipsVisible(True)
+
+    def _make_toolbar(self, window: QMainWindow) -> QToolBar:
+        toolbar = QToolBar(window)
+        toolbar.setObjectName("toolbar")
+        toolbar.setMovable(False)
+        toolbar.setFloatable(False)
+        toolbar.setIconSize(QSize(20, 20))
+        toolbar.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        toolbar.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
+        a = self._actions
+        for action in (a.polish, a.expand, a.title, a.ask):
+            toolbar.addAction(action)
+        for action, menu in ((a.polish, self.levels), (a.expand, self.ratios)):
+            button = toolbar.widgetForAction(action)
+            if isinstance(button, QToolButton):
+                button.setMenu(menu)
+                button.setPopupMode(QToolButton.ToolButtonPopupMode.MenuButtonPopup)
+        space = QWidget()
+        space.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        toolbar.addWidget(space)
+        for action in (a.open, a.save):
+            toolbar.addAction(action)
+            button = toolbar.widgetForAction(action)
+            if isinstance(button, QToolButton):
+                button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
+        window.addToolBar(toolbar)
+        return toolbar
+
+
+def _add(menu: QMenu, *entries: QAction | QMenu | None) -> None:
+    for entry in entries:
+        if entry is None:
+            menu.addSeparator()
+        elif isinstance(entry, QMenu):
+            menu.addMenu(entry)
+        else:
+            menu.addAction(entry)

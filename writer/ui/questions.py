@@ -1,0 +1,99 @@
+"""The few questions that cannot wait: each opens a dialog and returns the answer."""
+
+from __future__ import annotations
+
+from enum import Enum, auto
+from pathlib import Path
+
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+
+
+class Answer(Enum):
+    """What shall become of unsaved changes."""
+
+    SAVE = auto()
+    DISCARD = auto()
+    CANCEL = auto()
+
+
+class Questions(QWidget):
+    """Asks in dialogs above its window."""
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self.hide()
+
+    def unsaved(self, name: str) -> Answer:
+        """Ask what to do with the unsaved changes of a document."""
+        box = self._box(
+            self.tr("Save the changes to “{name}”?").format(name=name),
+            self.tr("They are lost if you do not save them."),
+        )
+        buttons = QMessageBox.StandardButton
+        box.setStandardButtons(buttons.Save | buttons.Discard | buttons.Cancel)
+        box.setDefaultButton(buttons.Save)
+        box.button(buttons.Save).setText(self.tr("Save"))
+        box.button(buttons.Discard).setText(self.tr("Do not save"))
+        box.button(buttons.Cancel).setText(self.tr("Cancel"))
+        chosen = box.exec()
+        if chosen == buttons.Save:
+            return Answer.SAVE
+        return Answer.DISCARD if chosen == buttons.Discard else Answer.CANCEL
+
+    def overwrite_changed(self, name: str) -> bool:
+        """Ask whether to overwrite a file that another program has changed."""
+        box = self._box(
+            self.tr("Another program has changed “{name}” since it was opened.").format(name=name),
+            self.tr("If you save now, those changes are overwritten."),
+        )
+        overwrite = box.addButton(self.tr("Overwrite"), QMessageBox.ButtonRole.DestructiveRole)
+        cancel = box.addButton(self.tr("Cancel"), QMessageBox.ButtonRole.RejectRole)
+        box.setDefaultButton(cancel)
+        box.setEscapeButton(cancel)
+        box.exec()
+        return box.clickedButton() is overwrite
+
+    def file_to_open(self, folder: str) -> Path | None:
+        """Ask for a document."""
+        chosen, _ = QFileDialog.getOpenFileName(
+            self.window(), self.tr("Open"), folder, self._document_filters()
+        )
+        return Path(chosen) if chosen else None
+
+    def file_to_save(self, suggestion: str) -> Path | None:
+        """Ask where to save; the dialog asks itself before it overwrites."""
+        chosen, _ = QFileDialog.getSaveFileName(
+            self.window(), self.tr("Save as"), suggestion, self._document_filters()
+        )
+        return Path(chosen) if chosen else None
+
+    def model_file(self, folder: str) -> Path | None:
+        """Ask for a model file."""
+        models, everything = self.tr("Language models"), self.tr("All files")
+        filters = f"{models} (*.gguf);;{everything} (*)"
+        chosen, _ = QFileDialog.getOpenFileName(
+            self.window(), self.tr("Choose a model file"), folder, filters
+        )
+        return Path(chosen) if chosen else None
+
+    def about(self, version: str) -> None:
+        """Tell what this program is."""
+        QMessageBox.about(
+            self.window(),
+            self.tr("About Writer"),
+            self.tr(
+                "<h3>Writer {version}</h3><p>A Markdown editor with a language model inside."
+                " It works on this computer only: nothing you write leaves it.</p>"
+            ).format(version=version),
+        )
+
+    def _document_filters(self) -> str:
+        texts, everything = self.tr("Text"), self.tr("All files")
+        return f"{texts} (*.md *.markdown *.txt);;{everything} (*)"
+
+    def _box(self, question: str, more: str) -> QMessageBox:
+        box = QMessageBox(self.window())
+        box.setIcon(QMessageBox.Icon.Warning)
+        box.setText(question)
+        box.setInformativeText(more)
+        return box

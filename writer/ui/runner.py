@@ -1,0 +1,177 @@
+"""Runs one job at a time on a thread of its own, and brings its values to the GUI thread."""
+
+from __future__ import annotations
+
+import logging
+import queue
+from collections import deque
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, Qt, QThread, QTimer, Signal, Slot
+
+from writer.core.errors import Cancelled, InternalError, WriterError
+from writer.core.jobs import CancelToken, Job
+
+log = logging.getLogger(__name__)
+
+INTERVAL_MS = 33
+"""Values that come faster than this are delivered together."""
+
+OUTBOX_LIMIT = 1000
+"""A job that is this many values ahead of the window waits for it."""
+
+
+@dataclass(frozen=True, slots=True)
+class _End:
+    """How a job ended: with an error, or with none."""
+
+    error: WriterError | None = None
+
+
+class _Worker(QThread):
+    """The thread: takes jobs off a queue until it is told to leave.
+
+    Signals:
+        arrived: there is something in `outbox`, sent once until the box was emptied.
+    """
+
+    arrived = Signal()
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self.inbox: queue.SimpleQueue[tuple[Job, CancelToken] | Callable[[], None]] = (
+            queue.SimpleQueue()
+        )
+        self.outbox: deque[tuple[CancelToken, object]] = deque()
+        self.is_announced = False
+
+    def run(self) -> None:
+        """Run jobs in their order; a bare callable is the last thing to do."""
+        while isinstance(entry := self.inbox.get(), tuple):
+            job, token = entry
+            self._send(token, self._work(job, token))
+        try:
+            entry()
+        except Exception:
+            log.exception("closing failed")
+
+    def _work(self, job: Job, token: CancelToken) -> _End:
+        try:
+            token.raise_if_cancelled()
+            for value in job(token):
+                self._send(token, value)
+        except WriterError as error:
+            return _End(error)
+        except Exception:
+            log.exception("a job failed")
+            return _End(InternalError())
+        return _End()
+
+    def _send(self, token: CancelToken, value: object) -> None:
+        """Leave a value for the GUI thread, when there is room and somebody wants it."""
+        while len(self.outbox) >= OUTBOX_LIMIT and not token.is_cancelled:
+            self.msleep(1)
+        if token.is_cancelled and not isinstance(value, _End):
+            return
+        self.outbox.append((token, value))
+        if not self.is_announced:
+            self.is_announced = True
+            self.arrived.emit()
+
+
+class Runner(QObject):
+    """One worker thread for jobs; a job that starts supersedes the one before.
+
+    All methods belong to the GUI thread, where all signals are emitted.
+
+    Signals:
+        produced: a value of the current job.
+        finished: the current job is done.
+        failed: it ended with this WriterError.
+        cancelled: it ended because of `cancel`.
+    """
+
+    produced = Signal(object)
+    finished = Signal()
+    failed = Signal(object)
+    cancelled = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._token: CancelToken | None = None
+        self._is_shut_down = False
+        self._worker = _Worker(self)
+        self._worker.arrived.connect(self._deliver_soon, Qt.ConnectionType.QueuedConnection)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(INTERVAL_MS)
+        self._timer.timeout.connect(self._deliver)
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether a job was started whose end was not told yet."""
+        return self._token is not None
+
+    def start(self, job: Job) -> CancelToken:
+        """Run `job` next. The one that runs is cancelled and says nothing more."""
+        self.cancel()
+        token = CancelToken()
+        if self._is_shut_down:
+            token.cancel()
+            return token
+        self._token = token
+        self._worker.inbox.put((job, token))
+        if not self._worker.isRunning():
+            self._worker.start()
+        return token
+
+    @Slot()
+    def cancel(self) -> None:
+        """Stop the current job; `cancelled` follows when it has stopped."""
+        if self._token is not None:
+            self._token.cancel()
+
+    def shut_down(self, timeout_ms: int, last: Callable[[], None] = lambda: None) -> bool:
+        """Cancel, do `last` on the worker thread and end it; False if that takes too long.
+
+        Nothing is told any more, and a job that is started afterwards is never run.
+        """
+        self._is_shut_down = True
+        self.cancel()
+        self._token = None
+        self._timer.stop()
+        if not self._worker.isRunning():
+            return True
+        self._worker.inbox.put(last)
+        return self._worker.wait(timeout_ms)
+
+    @Slot()
+    def _deliver_soon(self) -> None:
+        if not self._timer.isActive():
+            self._deliver()
+
+    @Slot()
+    def _deliver(self) -> None:
+        """Emit what has arrived. Whatever a slot starts or cancels counts at once."""
+        self._worker.is_announced = False
+        if not self._worker.outbox:
+            return
+        self._timer.start()
+        for _ in range(len(self._worker.outbox)):
+            token, value = self._worker.outbox.popleft()
+            if token is not self._token:
+                continue
+            if isinstance(value, _End):
+                self._token = None
+                self._tell_end(value, was_cancelled=token.is_cancelled)
+            elif not token.is_cancelled:
+                self.produced.emit(value)
+
+    def _tell_end(self, end: _End, *, was_cancelled: bool) -> None:
+        if was_cancelled or isinstance(end.error, Cancelled):
+            self.cancelled.emit()
+        elif end.error is not None:
+            self.failed.emit(end.error)
+        else:
+            self.finished.emit()

@@ -1,0 +1,151 @@
+"""The line at the foot of the window: what the model does, how fast, and how long the text is."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QStatusBar, QWidget
+
+from writer.core.jobs import Progress, Stage
+from writer.core.values import Statistics
+from writer.ui.counter import Tally
+from writer.ui.model_host import ModelState, Status
+from writer.ui.theme import Colours
+
+
+class StatusLine(QStatusBar):
+    """Says how it stands; it is told everything and asks nobody."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setSizeGripEnabled(False)
+        self.setContentsMargins(12, 0, 8, 0)
+        self._state = ModelState()
+        self._progress: Progress | None = None
+        self._statistics: Statistics | None = None
+        self._counts = Tally(0, 0)
+        self._selected: Tally | None = None
+        self.activity, self.counts, self.model = QLabel(), QLabel(), QLabel()
+        self._bar = QProgressBar()
+        self._bar.setTextVisible(False)
+        self._bar.setFixedSize(96, 4)
+        self.addWidget(self._together(self._bar, self.activity))
+        self.addPermanentWidget(self.counts)
+        self.addPermanentWidget(self.model)
+        self._retranslate()
+
+    def set_model(self, state: ModelState) -> None:
+        """Tell how the model stands."""
+        self._state = state
+        self._retranslate()
+
+    def set_progress(self, progress: Progress) -> None:
+        """Tell how far the running task is."""
+        self._progress = progress
+        self._retranslate()
+
+    def set_statistics(self, statistics: Statistics) -> None:
+        """Tell how fast the answer came, so far or at its end."""
+        self._statistics = statistics
+        self._retranslate()
+
+    def set_idle(self) -> None:
+        """Tell that no task runs any more; the figures of the last one stay."""
+        self._progress = None
+        self._retranslate()
+
+    def begin(self) -> None:
+        """Forget the figures of the last task: a new one begins."""
+        self._progress = self._statistics = None
+        self._retranslate()
+
+    def set_counts(self, counts: Tally, selected: Tally | None) -> None:
+        """Tell words and characters of the document, and of the selection if there is one."""
+        self._counts, self._selected = counts, selected
+        self._retranslate()
+
+    def set_colours(self, colours: Colours) -> None:
+        """Stay in the background."""
+        p = colours.palette
+        self.setStyleSheet(
+            f"QStatusBar {{ background: {p['window']}; border-top: 1px solid {p['outline']}; }}"
+            "QStatusBar::item { border: none; }"
+            f"QLabel {{ color: {p['muted_text']}; padding: 3px 8px; }}"
+            f"QProgressBar {{ background: {p['mid']}; border: none; border-radius: 2px; }}"
+            f"QProgressBar::chunk {{ background: {p['accent']}; border-radius: 2px; }}"
+        )
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+        """Speak the language of the interface."""
+        if event.type() is QEvent.Type.LanguageChange:
+            self._retranslate()
+        super().changeEvent(event)
+
+    def _together(self, *widgets: QWidget) -> QWidget:
+        """Widgets that Qt hides and shows as one, under a passing message."""
+        box = QWidget()
+        layout = QHBoxLayout(box)
+        layout.setContentsMargins(0, 0, 0, 0)
+        for widget in widgets:
+            layout.addWidget(widget)
+        return box
+
+    def _retranslate(self) -> None:
+        parts = [part for part in (self._doing(), self._speed()) if part]
+        self.activity.setText("  ·  ".join(parts))
+        self.counts.setText(self._length())
+        self.model.setText(self._model())
+        description = self._state.description
+        self.model.setToolTip(description.reason if description else "")
+        percent = self._percent()
+        self._bar.setVisible(percent is not None)
+        self._bar.setValue(percent or 0)
+
+    def _percent(self) -> int | None:
+        if self._progress is not None:
+            return self._progress.percent
+        return self._state.percent if self._state.status is Status.LOADING else None
+
+    def _doing(self) -> str:
+        if self._state.status is Status.LOADING:
+            return self.tr("Loading the model: {percent} %").format(percent=self._state.percent)
+        if self._progress is None:
+            return ""
+        if self._progress.stage is Stage.READING:
+            return self.tr("Reading: {percent} %").format(percent=self._progress.percent)
+        return self.tr("Writing: {number} of {total}").format(
+            number=min(self._progress.done + 1, self._progress.total), total=self._progress.total
+        )
+
+    def _speed(self) -> str:
+        if self._statistics is None or not self._statistics.tokens_per_second:
+            return ""
+        speed = self.tr("{speed} tokens/s").format(
+            speed=f"{self._statistics.tokens_per_second:.1f}"
+        )
+        first = self.tr("first token after {seconds} s").format(
+            seconds=f"{self._statistics.first_token_s:.1f}"
+        )
+        return f"{speed}  ·  {first}"
+
+    def _length(self) -> str:
+        whole, part = self._counts, self._selected
+        if part is None:
+            return self.tr("{words} words, {characters} characters").format(
+                words=f"{whole.words:,}", characters=f"{whole.characters:,}"
+            )
+        return self.tr("{part} of {words} words, {piece} of {characters} characters").format(
+            part=f"{part.words:,}",
+            words=f"{whole.words:,}",
+            piece=f"{part.characters:,}",
+            characters=f"{whole.characters:,}",
+        )
+
+    def _model(self) -> str:
+        path = self._state.path
+        if self._state.status is Status.NONE or path is None:
+            return self.tr("No model")
+        if self._state.description is None:
+            return path.stem
+        description = self._state.description
+        where = self.tr("GPU") if description.on_gpu else self.tr("CPU")
+        return f"{description.model}  ·  {where}"
