@@ -15,7 +15,7 @@ _NEWLINE = re.compile(r"\r\n?|\n")
 _LINE_END = re.compile(r"[ \t]*\n[ \t]*")
 _EMPTY_LINE = re.compile(r"\n[ \t]*\n")
 _HEADING = re.compile(r"#{1,6}[ \t]+(?=\S)")
-_DOUBLED = re.compile(r"\*\*+|__+")
+_DOUBLED = re.compile(r"\*\*+|__+|~~+")
 _ROUNDS = 3
 """Taking markers off may uncover others; three times is more than any model nests."""
 

@@ -5,7 +5,9 @@ markdown-it-py gives inline tokens no positions of their own.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_inline import StateInline
@@ -24,6 +26,8 @@ _OPAQUE = {
     "footnote_ref": MaskKind.FOOTNOTE,
 }
 _PLACE = "writer_place"
+_LEADING = re.compile(r"(?:\s|\\(?=\n))*")
+_TRAILING = re.compile(r"(?:(?<!\\)\\\n|\s)*\Z")
 _Rule = Callable[[StateInline, bool], bool]
 
 
@@ -95,19 +99,34 @@ def _collect(content: str, tokens: Iterable[Token]) -> Marks:
         elif token.nesting == -1 and open_markers:
             name, opening = open_markers.pop()
             kind_of_pair = PairKind(name.removesuffix("_open"))
-            pairs.append(Pair(kind_of_pair, opening, _whole_closing(token, place)))
+            pair = Pair(kind_of_pair, opening, _whole_closing(token, place))
+            pairs.append(_without_blanks(content, pair))
     return Marks(tuple(masks), tuple(pairs), tuple(breaks))
 
 
+def _without_blanks(content: str, pair: Pair) -> Pair:
+    """Blanks and line breaks at the ends of a link's words count as its markers."""
+    start, end = pair.inner.start, pair.inner.end
+    if leading := _LEADING.match(content, start, end):
+        start = leading.end()
+    if trailing := _TRAILING.search(content, start, end):
+        end = trailing.start()
+    return replace(
+        pair, opening=Span(pair.opening.start, start), closing=Span(end, pair.closing.end)
+    )
+
+
 def _add_break(content: str, breaks: list[Break], place: Span, *, is_hard: bool) -> None:
-    """Take the blanks before a break along; breaks that touch are one."""
-    start = place.start
-    while start and content[start - 1] in " \t":
+    """Take the blanks around a break along; breaks that touch are one."""
+    start, end = place.start, place.end
+    while start and content[start - 1].isspace():
         start -= 1
+    while end < len(content) and content[end].isspace():
+        end += 1
     if breaks and start <= breaks[-1].span.end:
         previous = breaks.pop()
         start, is_hard = previous.span.start, is_hard or previous.is_hard
-    breaks.append(Break(Span(start, place.end), is_hard))
+    breaks.append(Break(Span(start, end), is_hard))
 
 
 def _mask_kind(token: Token) -> MaskKind | None:

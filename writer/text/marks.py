@@ -83,12 +83,10 @@ class Marks:
     breaks: tuple[Break, ...] = ()
 
     def moved(self, place: Callable[[Span], Span], gap: Callable[[Span], Span]) -> Marks:
-        """The same marks with spans put through `place`, those of breaks through `gap`."""
+        """The same marks with spans put through `place`, those that words follow through `gap`."""
         return Marks(
             tuple(replace(m, span=place(m.span)) for m in self.masks),
-            tuple(
-                replace(p, opening=place(p.opening), closing=place(p.closing)) for p in self.pairs
-            ),
+            tuple(replace(p, opening=gap(p.opening), closing=place(p.closing)) for p in self.pairs),
             tuple(replace(b, span=gap(b.span)) for b in self.breaks),
         )
 

@@ -178,5 +178,5 @@ def _key(is_link: bool, opening: str, inner: Span, text: str) -> _Key:
 
 def _labels(kept: Iterable[Kept]) -> list[str]:
     """What the segment's links and opaque pieces refer to."""
-    sources = [k.closing[1:] if k.kind is KeptKind.LINK else k.opening for k in kept]
+    sources = [k.closing.lstrip()[1:] if k.kind is KeptKind.LINK else k.opening for k in kept]
     return [match[1] for source in sources if (match := _LABEL.search(source))]

@@ -56,7 +56,9 @@ def with_unread(content: str, marks: Marks) -> Marks:
     return Marks(
         tuple(kept),
         tuple(pair for pair in pairs if not is_inside(kept, pair.span)),
-        tuple(b for b in marks.breaks if not is_inside(kept, b.span)),
+        tuple(
+            b for b in marks.breaks if not is_inside(kept, b.span) and not _near(markers, b.span)
+        ),
     )
 
 
@@ -115,7 +117,7 @@ def _near(markers: Sequence[_Marker], span: Span) -> Sequence[_Marker]:
 def _is_opaque(content: str, pair: Pair, masks: Sequence[Mask]) -> bool:
     inside = touching(masks, pair.inner)
     if pair.kind is PairKind.LINK:
-        if pair.closing.of(content) in ("]", "[]"):
+        if pair.closing.of(content).strip() in ("]", "][]"):
             return True
         if any(m.kind is MaskKind.IMAGE for m in inside):
             return True

@@ -132,7 +132,7 @@ def _link_sources(text: str, prose: Prose) -> Counter[str]:
 
 def _closing(text: str, span: Span) -> str:
     """The destination part of a link; a line break in it may have moved."""
-    return _BLANKS.sub(" ", span.of(text))
+    return _BLANKS.sub(" ", span.of(text)).strip()
 
 
 def _emphasis(before: str, old: Prose, after: str, new: Prose) -> Iterator[Finding]:
