@@ -27,6 +27,7 @@ def marked(text: str, role: Role) -> list[str]:
         ("####### seven", Role.HEADING, []),
         ("Title\n=====", Role.HEADING, ["====="]),
         ("a *b* c", Role.EMPHASIS, ["*b*"]),
+        ("谈论*书*，很", Role.EMPHASIS, ["*书*"]),
         ("a **b** c", Role.STRONG, ["**b**"]),
         ("a **b** c", Role.EMPHASIS, []),
         ("他说**重点**是", Role.STRONG, ["**重点**"]),
