@@ -351,6 +351,27 @@ def test_an_expansion_that_is_too_short_is_asked_for_again_and_shown(tasks: Task
     assert [(f.kind, f.grave) for f in proposal.findings] == [(FindingKind.RATIO, False)]
 
 
+def test_an_expansion_of_something_else_keeps_the_original(tasks: TaskBook) -> None:
+    text = "Put the cursor into the next paragraph and press `Alt+1` twice."
+    example = "The meeting discussed the plan for {1} at some length, and those present agreed."
+    proposal = propose(request(text, "expand"), ScriptedEngine(lambda _: example), tasks)
+
+    assert proposal.replacement == text
+    assert FindingKind.ANSWERED in {f.kind for f in proposal.findings if f.grave}
+
+
+@pytest.mark.parametrize("level", list(Level))
+def test_at_no_level_something_else_takes_the_place_of_the_passage(
+    tasks: TaskBook, level: Level
+) -> None:
+    text = "老王推开门，屋里黑漆漆的，他摸索着点亮了灯，却发现桌子上的信不见了。"
+    other = "今年春天，社区图书馆把闲置的旧书送到了山区，孩子们收到以后非常高兴。"
+    proposal = propose(request(text, level=level), ScriptedEngine(lambda _: other), tasks)
+
+    assert proposal.replacement == text
+    assert FindingKind.ANSWERED in {f.kind for f in proposal.findings if f.grave}
+
+
 def test_headings_and_cells_are_not_expanded(tasks: TaskBook) -> None:
     text = "# A heading here\n\n| a word | b word |\n|---|---|\n| c word | d word |\n"
     engine = ScriptedEngine(unchanged)

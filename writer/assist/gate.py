@@ -5,15 +5,17 @@ from __future__ import annotations
 from writer.core.values import Finding, FindingKind, Level, StopReason
 from writer.text.diff import change
 from writer.text.language import same_language
+from writer.text.overlap import kept_share
 
 CAPS = {Level.PROOFREAD: 0.05, Level.LIGHT: 0.15, Level.STANDARD: 0.40}
 """The part of a segment that a polish may change, by edit distance; DEEP has no cap."""
 _LEAST_CHARACTERS, _LEAST_WORDS = 6, 3
 """No cap is below this: one real correction in a short sentence exceeds five per cent."""
 _MOST_TIMES_LONGER = 2.5
-_LEAST_COMMON = 0.2
+_LEAST_KEPT = 0.3
+"""Of the passage's content words; see `kept_share` for what was measured."""
 _SHORT = 12
-"""Below this many code points neither length nor overlap says anything."""
+"""Below this many code points a length says nothing."""
 
 
 def judge_stop(stop: StopReason | None) -> tuple[Finding, ...]:
@@ -34,13 +36,19 @@ def judge_language(source: str, answer: str) -> tuple[Finding, ...]:
 
 def judge_rewrite(source: str, answer: str, level: Level) -> tuple[Finding, ...]:
     """Findings on a polish: that it is no rewrite at all, or changes more than its level may."""
+    is_long = len(answer) > _MOST_TIMES_LONGER * len(source) + _SHORT
+    if is_long or kept_share(source, answer) < _LEAST_KEPT:
+        return (Finding(FindingKind.ANSWERED, grave=True),)
     changed = change(source, answer)
-    if max(len(source), len(answer)) > _SHORT:
-        is_long = len(answer) > _MOST_TIMES_LONGER * len(source) + _SHORT
-        if is_long or changed.ratio > 1 - _LEAST_COMMON * (level is not Level.DEEP):
-            return (Finding(FindingKind.ANSWERED, grave=True),)
     cap = CAPS.get(level)
     is_small = changed.words <= _LEAST_WORDS and changed.characters <= _LEAST_CHARACTERS
     if cap is None or changed.ratio <= cap or is_small:
         return ()
     return (Finding(FindingKind.OVER_CAP, f"{changed.ratio:.0%} > {cap:.0%}"),)
+
+
+def judge_expansion(source: str, answer: str) -> tuple[Finding, ...]:
+    """A grave finding where an expansion does not hold what it should expand."""
+    if kept_share(source, answer) >= _LEAST_KEPT:
+        return ()
+    return (Finding(FindingKind.ANSWERED, grave=True),)

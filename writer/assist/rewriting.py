@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from writer.assist.chatter import OpeningFilter, clean
 from writer.assist.context import surroundings
-from writer.assist.gate import judge_language, judge_rewrite, judge_stop
+from writer.assist.gate import judge_expansion, judge_language, judge_rewrite, judge_stop
 from writer.assist.length import fitted, judge_ratio, measure_length
 from writer.assist.prompts import PromptWriter
 from writer.assist.tasks import Task
@@ -180,6 +180,7 @@ class Rewriter:
         if self._is_polish:
             findings += judge_rewrite(segment.masked, text, self._request.options.level)
         if self._is_expansion:
+            findings += judge_expansion(segment.masked, text)
             findings += judge_ratio(segment.masked, text, self._request.options.ratio)
         return findings
 

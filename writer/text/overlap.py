@@ -1,0 +1,37 @@
+"""How many of a text's content words are still there in an answer to it, wherever they stand."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from writer.text.alignment import words
+
+_FUNCTION_CHARACTERS = frozenset(
+    "的了是在和有我不他她它这那也就都而及与或着到把被给对从以为之其于个们上下中一啊吧呢吗很"
+)
+_SHORTEST_WORD = 4
+"""Shorter words of an alphabet are mostly grammar: they are in any answer."""
+_FEWEST = 4
+
+
+def kept_share(source: str, answer: str) -> float:
+    """The part of the content words of `source` that `answer` has, each as often: 0 to 1.
+
+    1 when `source` has fewer than four, which say nothing. In Chinese a character counts as a
+    word. Measured on 60 answers of the starter model: rewrites 0.5 and more, answers to something
+    else 0.17 and less; two unrelated sentences share up to 0.17.
+    """
+    wanted = _content(source)
+    if wanted.total() < _FEWEST:
+        return 1.0
+    return (wanted & _content(answer)).total() / wanted.total()
+
+
+def _content(text: str) -> Counter[str]:
+    return Counter(word for word in words(text.casefold()) if _is_content(word))
+
+
+def _is_content(word: str) -> bool:
+    if word.isascii():
+        return word.isalnum() and (len(word) >= _SHORTEST_WORD or word.isdigit())
+    return word.isalpha() and word not in _FUNCTION_CHARACTERS
