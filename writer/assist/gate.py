@@ -14,8 +14,9 @@ _LEAST_CHARACTERS, _LEAST_WORDS = 6, 3
 _MOST_TIMES_LONGER = 2.5
 _LEAST_KEPT = 0.3
 """Of the passage's content words; see `kept_share` for what was measured."""
+_MOST_NEW = 0.8
 _SHORT = 12
-"""Below this many code points a length says nothing."""
+"""Below this many code points neither length nor distance says anything."""
 
 
 def judge_stop(stop: StopReason | None) -> tuple[Finding, ...]:
@@ -36,10 +37,11 @@ def judge_language(source: str, answer: str) -> tuple[Finding, ...]:
 
 def judge_rewrite(source: str, answer: str, level: Level) -> tuple[Finding, ...]:
     """Findings on a polish: that it is no rewrite at all, or changes more than its level may."""
-    is_long = len(answer) > _MOST_TIMES_LONGER * len(source) + _SHORT
-    if is_long or kept_share(source, answer) < _LEAST_KEPT:
-        return (Finding(FindingKind.ANSWERED, grave=True),)
     changed = change(source, answer)
+    is_long = len(answer) > _MOST_TIMES_LONGER * len(source) + _SHORT
+    is_new = level is not Level.DEEP and len(source) > _SHORT and changed.ratio > _MOST_NEW
+    if is_long or is_new or kept_share(source, answer) < _LEAST_KEPT:
+        return (Finding(FindingKind.ANSWERED, grave=True),)
     cap = CAPS.get(level)
     is_small = changed.words <= _LEAST_WORDS and changed.characters <= _LEAST_CHARACTERS
     if cap is None or changed.ratio <= cap or is_small:
