@@ -6,7 +6,8 @@ markdown-it-py gives inline tokens no positions of their own.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 from markdown_it import MarkdownIt
@@ -100,20 +101,29 @@ def _collect(content: str, tokens: Iterable[Token]) -> Marks:
             name, opening = open_markers.pop()
             kind_of_pair = PairKind(name.removesuffix("_open"))
             pair = Pair(kind_of_pair, opening, _whole_closing(token, place))
-            pairs.append(_without_blanks(content, pair))
+            pairs.append(_without_blanks(content, pair, breaks))
     return Marks(tuple(masks), tuple(pairs), tuple(breaks))
 
 
-def _without_blanks(content: str, pair: Pair) -> Pair:
-    """Blanks and line breaks at the ends of a link's words count as its markers."""
+def _without_blanks(content: str, pair: Pair, breaks: Sequence[Break]) -> Pair:
+    """Blanks and breaks at the ends of a pair's words count as its markers."""
+    inside = [b.span for b in breaks[_first_after(breaks, pair.inner.start) :]]
     start, end = pair.inner.start, pair.inner.end
-    if leading := _LEADING.match(content, start, end):
-        start = leading.end()
-    if trailing := _TRAILING.search(content, start, end):
-        end = trailing.start()
-    return replace(
-        pair, opening=Span(pair.opening.start, start), closing=Span(end, pair.closing.end)
-    )
+    for span in inside:
+        if content[start : span.start].strip() or span.end > end:
+            break
+        start = span.end
+    for span in reversed(inside):
+        if span.end <= end and start <= span.start and not content[span.end : end].strip():
+            end = span.start
+    words = content[start:end]
+    start, end = start + len(words) - len(words.lstrip()), end - len(words) + len(words.rstrip())
+    opening, closing = Span(pair.opening.start, start), Span(max(start, end), pair.closing.end)
+    return replace(pair, opening=opening, closing=closing)
+
+
+def _first_after(breaks: Sequence[Break], position: int) -> int:
+    return bisect_left(breaks, position, key=lambda b: b.span.start)
 
 
 def _add_break(content: str, breaks: list[Break], place: Span, *, is_hard: bool) -> None:

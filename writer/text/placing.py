@@ -13,6 +13,9 @@ from writer.text.placement import Placed, Plan, is_within
 from writer.text.tokens import Token
 
 _LEAST_SURVIVAL = 0.5
+_MOST_GROWTH = 2
+_WIDEST_GAP = 6
+"""Tokens, blanks included, between two words that still belong together."""
 _LINE_START = re.compile(r"[#>|<`~=:\[$+*-]|\d{1,9}[.)]")
 """What may begin another block when a line begins with it."""
 
@@ -69,8 +72,25 @@ def _moved(
         return aligned
     if (literal := _nearest(wanted, tokens, start)) is not None:
         return replace(pair, start=literal, end=literal + len(wanted))
-    is_there = alignment.survival(pair.start, pair.end) >= _LEAST_SURVIVAL
-    return aligned if is_there else None
+    if alignment.survival(pair.start, pair.end) < _LEAST_SURVIVAL:
+        return None
+    if end - start > _MOST_GROWTH * len(wanted):
+        start, end = _core(frozenset(filter(str.strip, wanted)), tokens, start, end)
+    return replace(aligned, start=start, end=end)
+
+
+def _core(words: frozenset[str], tokens: Sequence[Token], start: int, end: int) -> tuple[int, int]:
+    """The first stretch that has these words with little between them.
+
+    Words that were added behind the last one, sentences even, are not meant by the markers.
+    """
+    first = last = next((i for i in range(start, end) if tokens[i].key in words), start)
+    for index in range(first, end):
+        if tokens[index].key in words:
+            if index - last > _WIDEST_GAP:
+                break
+            last = index
+    return first, last + 1
 
 
 def _nearest(wanted: Sequence[str], tokens: Sequence[Token], place: int) -> int | None:

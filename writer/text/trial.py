@@ -47,6 +47,10 @@ class _Reading:
     skeleton: tuple[str, ...]
     marks: Marks
 
+    def shape(self) -> tuple[tuple[str, ...], int]:
+        """What blocks it is, and how many lines end hard."""
+        return self.skeleton, sum(b.is_hard for b in self.marks.breaks)
+
     def masks(self) -> Counter[tuple[MaskKind, str]]:
         return Counter((m.kind, m.span.of(self.text)) for m in self.marks.masks)
 
@@ -97,7 +101,7 @@ class Trial:
             return Trouble()
         rendered = plan.render(self._line_break)
         reading = self._read(rendered.text, self._place)
-        if reading is None or reading.skeleton != self._original.skeleton:
+        if reading is None or reading.shape() != self._original.shape():
             return Trouble(is_structural=True)
         new_masks = reading.masks() - self._original.masks()
         added = [source for kind, source in new_masks if kind is not MaskKind.ESCAPE]
@@ -173,7 +177,8 @@ def _key(is_link: bool, opening: str, inner: Span, text: str) -> _Key:
         start += 1
     while start < end and text[end - 1] in "*_~":
         end -= 1
-    return "[" if is_link else opening.replace("_", "*"), start, end
+    marker = opening[: len(opening) - len(opening.lstrip("*_~"))].replace("_", "*")
+    return "[" if is_link else marker, start, end
 
 
 def _labels(kept: Iterable[Kept]) -> list[str]:
