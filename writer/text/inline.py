@@ -107,7 +107,8 @@ def _collect(content: str, tokens: Iterable[Token]) -> Marks:
 
 def _without_blanks(content: str, pair: Pair, breaks: Sequence[Break]) -> Pair:
     """Blanks and breaks at the ends of a pair's words count as its markers."""
-    inside = [b.span for b in breaks[_first_after(breaks, pair.inner.start) :]]
+    first, last = (_first_after(breaks, p) for p in (pair.inner.start, pair.inner.end))
+    inside = [b.span for b in breaks[first:last]]
     start, end = pair.inner.start, pair.inner.end
     for span in inside:
         if content[start : span.start].strip() or span.end > end:

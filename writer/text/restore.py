@@ -43,6 +43,8 @@ def restore(segment: Segment, answer: str) -> Restored:
     if any(finding.grave for finding in findings):
         return Restored(Plan(tokens).render().text, findings)
     placement = place(segment, original, tokens)
+    if any(finding.grave for finding in placement.findings):
+        return Restored(placement.plan.render().text, (*findings, *placement.findings))
     repair = repaired(placement, original, segment.kind, trial)
     return Restored(repair.plan.render().text, (*findings, *placement.findings, *repair.findings))
 
