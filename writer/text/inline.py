@@ -87,9 +87,9 @@ def _collect(content: str, tokens: Iterable[Token]) -> Marks:
     pairs: list[Pair] = []
     breaks: list[Break] = []
     open_markers: list[tuple[str, Span]] = []
-    for token in tokens:
-        if _PLACE not in token.meta:
-            continue
+    placed = (token for token in tokens if _PLACE in token.meta)
+    # The parser moves the odd tilde of a run behind the others, out of the order of the source.
+    for token in sorted(placed, key=lambda token: token.meta[_PLACE]):
         place = Span(*token.meta[_PLACE])
         if kind := _mask_kind(token):
             masks.append(Mask(kind, place))

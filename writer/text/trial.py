@@ -70,10 +70,10 @@ _PLACES = {
     SegmentKind.QUOTE: _Place("> ", newline="\n> "),
     SegmentKind.TABLE_CELL: _Place("| ", " |\n| --- |"),
 }
-_MIDDLE_OF_LINE = _Place("# ")
+_MIDDLE_OF_LINE = _Place("# ", newline=" ")
 _SETEXT = _Place("", "\n===")
 _BREAK = re.compile(r"([ \t]*\\?)[\r\n]")
-_LABEL = re.compile(r"\[([^\[\]]+)\](?:\[\])?$")
+_LABEL = re.compile(r"\[([^\[\]]+)\](?:\[\])?$|\[(\^[^\[\]]+)\]")
 
 _Key = tuple[str, int, int]
 """A marker, and the words between, without markers nested at their ends."""
@@ -90,9 +90,10 @@ class Trial:
         for place in _places_for(segment.kind, is_broken=bool(original.breaks)):
             self._place = place
             rendered = original.render(self._line_break)
-            self._original = self._read(rendered.text, place)
-            if self._original:
-                self._strays = _surplus(self._original, original, rendered).total()
+            reading = self._read(rendered.text, place)
+            if reading and not any(_missing(reading, original, rendered, with_meant=True)):
+                self._original = reading
+                self._strays = _surplus(reading, original, rendered).total()
                 break
 
     def of(self, plan: Plan) -> Trouble:
@@ -127,7 +128,8 @@ class Trial:
 
     def _line_break(self, source: str) -> str:
         match = _BREAK.match(source)
-        return f"{match[1] if match else ''}{self._place.newline}"
+        is_line_end = match and self._place.newline != " "
+        return f"{match[1] if match and is_line_end else ''}{self._place.newline}"
 
     def _read(self, text: str, place: _Place) -> _Reading | None:
         """None when the text is not one piece of prose from end to end."""
@@ -154,8 +156,10 @@ def _surplus(reading: _Reading, plan: Plan, rendered: Rendered) -> Counter[_Key]
     return reading.pairs(with_meant=True) - Counter(key for _, key in _keys(plan, rendered))
 
 
-def _missing(reading: _Reading, plan: Plan, rendered: Rendered) -> Iterator[int]:
-    found = reading.pairs(with_meant=False)
+def _missing(
+    reading: _Reading, plan: Plan, rendered: Rendered, *, with_meant: bool = False
+) -> Iterator[int]:
+    found = reading.pairs(with_meant=with_meant)
     for index, key in _keys(plan, rendered):
         if found[key]:
             found[key] -= 1
@@ -184,4 +188,4 @@ def _key(is_link: bool, opening: str, inner: Span, text: str) -> _Key:
 def _labels(kept: Iterable[Kept]) -> list[str]:
     """What the segment's links and opaque pieces refer to."""
     sources = [k.closing.lstrip()[1:] if k.kind is KeptKind.LINK else k.opening for k in kept]
-    return [match[1] for source in sources if (match := _LABEL.search(source))]
+    return [match[1] or match[2] for source in sources for match in _LABEL.finditer(source)]

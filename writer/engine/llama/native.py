@@ -85,7 +85,6 @@ class Library:
         functions.llama_log_set(self._log_callback, None)
         self._load_backends()
         functions.llama_backend_init()
-        self._never = ctypes.create_string_buffer(2)
         self.abort_callback = _abort_callback(functions)
 
     def take_errors(self) -> str:
