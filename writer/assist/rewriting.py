@@ -25,7 +25,7 @@ from writer.core.values import (
 )
 from writer.engine.api import Chunk, Engine, Prompt
 from writer.text.segment import restore, unmask
-from writer.text.verify import verify_segment
+from writer.text.verify import Verifier
 
 _MOST_ATTEMPTS = 2
 _ROOM = 1.5
@@ -80,6 +80,7 @@ class Rewriter:
         self._engine = engine
         self._token = token
         self._place = surroundings(request.text, request.span)
+        self._verifier = Verifier(request.text)
 
     def rewrite(self, index: int, segment: Segment) -> Generator[Progress | Chunk, None, Outcome]:
         """Rewrite one segment; at most two attempts, then the original stands."""
@@ -168,7 +169,7 @@ class Rewriter:
             *cleaned.findings,
             *judge_stop(stop),
             *restored.findings,
-            *verify_segment(self._request.text, segment, restored.text),
+            *self._verifier.check(segment.span, restored.text),
             *self._judge_task(segment, text),
         ]
         return _Attempt(restored.text, _distinct(findings))

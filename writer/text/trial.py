@@ -91,7 +91,7 @@ class Trial:
             self._place = place
             rendered = original.render(self._line_break)
             reading = self._read(rendered.text, place)
-            if reading and not any(_missing(reading, original, rendered, with_meant=True)):
+            if reading and not [*_missing(reading, original, rendered, with_meant=True)]:
                 self._original = reading
                 self._strays = _surplus(reading, original, rendered).total()
                 break
@@ -128,8 +128,8 @@ class Trial:
 
     def _line_break(self, source: str) -> str:
         match = _BREAK.match(source)
-        is_line_end = match and self._place.newline != " "
-        return f"{match[1] if match and is_line_end else ''}{self._place.newline}"
+        is_kept = match and self._place is not _MIDDLE_OF_LINE
+        return f"{match[1] if match and is_kept else ''}{self._place.newline}"
 
     def _read(self, text: str, place: _Place) -> _Reading | None:
         """None when the text is not one piece of prose from end to end."""

@@ -77,11 +77,11 @@ def _measure(
     text: str, selected: str, last: Measured | None, token: CancelToken
 ) -> Iterator[Measured]:
     # The Markdown parser takes its time to load, and the window shows without it.
-    from writer.text.count import count
+    from writer.text.count import count_document
     from writer.text.language import is_mostly_han
 
     def tally(part: str) -> Tally:
-        counts = count(part)
+        counts = count_document(part)
         return Tally(counts.words, counts.characters)
 
     token.raise_if_cancelled()
