@@ -6,6 +6,7 @@ It is taken off, or the answer is refused. What the passage itself contains is n
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from writer.core.values import Finding, FindingKind
@@ -90,11 +91,16 @@ def clean(answer: str, source: str) -> Cleaned:
     findings = []
     if not text.strip():
         findings.append(Finding(FindingKind.EMPTY, grave=True))
+    findings += _refusals(text, source)
+    return Cleaned(text, tuple(findings))
+
+
+def _refusals(text: str, source: str) -> Iterator[Finding]:
+    """What cannot be taken off: the answer is a refusal, or gives the prompt back."""
     for pattern, kind in ((_REFUSAL, FindingKind.REFUSAL), (_ECHO, FindingKind.CHATTER)):
         match = pattern.search(text)
         if match and not pattern.search(source):
-            findings.append(Finding(kind, match.group().strip(), grave=True))
-    return Cleaned(text, tuple(findings))
+            yield Finding(kind, match.group().strip(), grave=True)
 
 
 class OpeningFilter:
@@ -106,9 +112,12 @@ class OpeningFilter:
         self._source = source
         self._held = ""
         self._is_open = False
+        self._is_refused = False
 
     def feed(self, text: str) -> str:
         """What may be shown now."""
+        if self._is_refused:
+            return ""
         if self._is_open:
             return text
         self._held += text
@@ -120,6 +129,9 @@ class OpeningFilter:
 
     def _release(self) -> str:
         self._is_open = True
+        self._is_refused = any(_refusals(self._held, self._source))
+        if self._is_refused:
+            return ""
         text = _without_thoughts(self._held, self._source)
         if not self._source.lstrip().startswith(_FENCES):
             text = _FENCE_LINE.sub("", text)
@@ -137,11 +149,11 @@ class OpeningFilter:
 
 
 _HIDDEN_START = re.compile(r"<(?:t(?:h(?:i(?:nk?)?)?)?)?\Z|<think>", _FLAGS)
-_LONGEST_CUE = 6
+_LONGEST_CUE = 8
 _MAYBE_OPENING = re.compile(
-    r"(?:好|当然|没问题|明白|以下|下面|这是|这为|润色|修改|改写|扩写|校对|修正|优化|原文|结果|输出|抱歉|很抱歉|对不起|"
-    r"作为|我无法|我不能|sure|certain|of cou|absolu|ok|here|the (?:pol|rev|cor|exp|rew|edi)|polish|"
-    r"revise|correc|expand|result|output|origin|sorry|i(?:'|’)?m|i am|i can|as an|"
+    r"(?:好|当然|没问题|明白|以上|以下|下面|这是|这为|润色|修改|改写|扩写|校对|修正|优化|原文|结果|输出|抱歉|很抱歉|对不起|"
+    r"作为|我无法|我不能|sure|certain|of cou|absolu|ok|here|the (?:abo|pol|rev|cor|exp|rew|edi)|"
+    r"polish|revise|correc|expand|result|output|origin|sorry|i(?:'|’)?m|i am|i can|as an|"
     r"<|`|~|\*|[\"“「『'‘《])",
     _FLAGS,
 )

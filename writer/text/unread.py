@@ -21,9 +21,14 @@ from writer.text.marks import (
 
 _URL_CHARACTER = r"[^\s<>()\"'`|\u2018-\u201d\u3000-\u303f\u3400-\u9fff\uff00-\uffef]"
 _URL_GROUP = r"\([^\s<>()]*\)"
+_PICTURE = (
+    r"[\u2600-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff]"
+    r"[\ufe0e\ufe0f\U0001f3fb-\U0001f3ff\U000e0020-\U000e007f]*"
+)
 _PLAIN_MASK = re.compile(
     rf"""(?P<wiki>!?\[\[[^\[\]\n]+\]\])
     |(?P<emoji>(?<![A-Za-z0-9:]):[a-z+-][a-z0-9_+-]{{1,30}}:(?![A-Za-z0-9:]))
+    |(?P<picture>(?:[0-9\#*]\ufe0f?\u20e3|{_PICTURE}(?:\u200d{_PICTURE})*)+)
     |(?P<url>(?<![A-Za-z0-9])(?:(?:https?|ftp)://|www\.(?=[A-Za-z0-9]))
         (?:{_URL_GROUP}|{_URL_CHARACTER})*(?:{_URL_GROUP}|[A-Za-z0-9/#&=_~%+$-])
       |(?<![A-Za-z0-9.+_-])[A-Za-z0-9][A-Za-z0-9.+_-]{{0,63}}
@@ -33,7 +38,12 @@ _PLAIN_MASK = re.compile(
 _MEANT_STRONG = re.compile(
     r"(?<![*\\])\*\*(?![*\s])([^*\n]*[\u3400-\u9fff][^*\n]*)(?<!\s)\*\*(?!\*)"
 )
-_PLAIN_KINDS = {"wiki": MaskKind.WIKI, "emoji": MaskKind.EMOJI, "url": MaskKind.URL}
+_PLAIN_KINDS = {
+    "wiki": MaskKind.WIKI,
+    "emoji": MaskKind.EMOJI,
+    "picture": MaskKind.EMOJI,
+    "url": MaskKind.URL,
+}
 
 
 @dataclass(frozen=True, slots=True)
