@@ -212,15 +212,21 @@ def test_errors_are_sentences_and_nothing_is_printed(
     binary = command_line.write("polish", stdin=bytes(100))
     assert binary.code == 1
     assert "stdin is not a text file" in binary.stderr
-    empty = command_line.write("polish", "--quiet", stdin=b"```\ncode\n```\n")
-    assert (empty.code, empty.stdout) == (1, b"")
-    assert "no prose" in empty.stderr
     command_line.load_error = missing("scripted.gguf")
     gone = command_line.write("polish", "--quiet", str(notes))
     assert gone.code == 1
     assert "scripted.gguf does not exist" in gone.stderr
     command_line.load_error = NoChatTemplate(Path("scripted.gguf"))
     assert "no chat template" in command_line.write("polish", str(notes)).stderr
+
+
+def test_a_document_without_prose_comes_out_as_it_went_in(command_line: CommandLine) -> None:
+    code = b"```\ncode\n```\n"
+    polished = command_line.write("polish", "--quiet", stdin=code)
+    assert (polished.code, polished.stdout) == (0, code)
+    assert "no prose" in polished.stderr
+    titled = command_line.write("title", "--quiet", stdin=code)
+    assert (titled.code, titled.stdout) == (1, b"")
 
 
 def test_an_engine_that_fails_changes_nothing(command_line: CommandLine, notes: Path) -> None:

@@ -17,9 +17,9 @@ from writer.cli.parser import Command
 from writer.cli.report import diff, proposal_json, titles_json
 from writer.cli.services import Services
 from writer.cli.worker import run_job
-from writer.core.errors import InternalError, UnknownTask
+from writer.core.errors import InternalError, NothingToWorkOn, UnknownTask
 from writer.core.jobs import CancelToken, Progress
-from writer.core.values import EditRequest, Finding, Proposal, TitleList
+from writer.core.values import EditRequest, Finding, Language, Proposal, TitleList
 from writer.engine.api import Chunk, Description, Engine
 
 FREE_INSTRUCTION = "ask"
@@ -32,7 +32,8 @@ def run_task(parsed: argparse.Namespace, services: Services) -> Exit:
     """Do what one of the writing verbs asks for."""
     command = Command.of(parsed)
     book = TaskBook.load(services.resources / "tasks", services.paths.tasks)
-    _check(command, _task(command.task, book))
+    task = _task(command.task, book)
+    _check(command, task)
     document = open_document(command.file, services)
     request = EditRequest(
         task=command.task,
@@ -45,7 +46,15 @@ def run_task(parsed: argparse.Namespace, services: Services) -> Exit:
     model = chosen_model(command.model, settings, services)
     run = _Run(request, book, model, settings.threads, services)
     received = _Received(Console(services.stderr, quiet=command.quiet))
-    run_job(run.job, received.take, services.leave)
+    try:
+        run_job(run.job, received.take, services.leave)
+    except NothingToWorkOn as nothing:
+        if task.result is not Result.REPLACE:
+            raise
+        # Nobody's file may become empty because it holds no prose.
+        received.console.error(nothing)
+        same = Proposal(request.span, request.passage, request.passage, Language.UNDETERMINED)
+        received.take(same)
     received.console.end_line()
     return _Delivery(command, document, request, received, services).deliver()
 
