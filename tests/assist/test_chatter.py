@@ -17,6 +17,12 @@ EN = "We discussed the budget at the meeting and put it off until next week."
         "Sure! Here is the edited paragraph:\n{}",
         "Certainly. Here are the results:\n{}",
         "Polished text: {}",
+        "Here you go:\n{}",
+        "Below is the polished text: {}",
+        "I've polished your text: {}",
+        "Certainly! {}",
+        "{}\n\nHope this helps!",
+        "{}\n\nKey changes: grammar.",
         "**Result:** {}",
         "```\n{}\n```",
         "```markdown\n{}\n```",
@@ -46,6 +52,14 @@ def test_what_surrounds_an_english_answer_is_taken_off(wrapped: str) -> None:
         "当然可以！{}",
         "润色后的文字如下：{}",
         "润色后：{}",
+        "润色后的文字：{}",
+        "润色结果：{}",
+        "修改如下：{}",
+        "您好！以下是润色后的文字：{}",
+        "我已经润色了这段文字：{}",
+        "根据您的要求，我对文字进行了润色：\n{}",
+        "{}\n\n修改理由：语序不当。",
+        "{}（已润色）",
         "结果：{}",
         "“{}”",
         "「{}」",
@@ -112,6 +126,30 @@ def test_an_answer_that_is_no_rewrite_is_refused(answer: str, kind: FindingKind)
 
     assert kind in {finding.kind for finding in cleaned.findings}
     assert all(finding.grave for finding in cleaned.findings)
+
+
+@pytest.mark.parametrize(
+    ("source", "answer"),
+    [
+        ("当然这也有例外，南方的冬天并不冷。", "当然，这也有例外，南方的冬天并不冷。"),
+        (
+            "请各单位按时报送材料，如果有问题请与办公室联系。",
+            "请各单位按时报送材料。如果有问题，请与办公室联系。",
+        ),
+        ("OK so here is the plan, we leave at dawn.", "OK, so here is the plan: we leave at dawn."),
+        ("结果我们输了", "结果：我们输了。"),
+        ("没问题我明天就来。", "没问题，我明天就来。"),
+        ("做为一名人工智能工程师，他很忙。", "作为一名人工智能工程师，他很忙。"),
+        ("很抱谦，我来晚了。", "很抱歉，我来晚了。"),
+        ("I am realy sory that I missed it.", "I'm sorry that I missed it."),
+        ("他读完了红楼梦", "他读完了《红楼梦》"),
+    ],
+)
+def test_a_correction_is_neither_stripped_nor_called_a_refusal(source: str, answer: str) -> None:
+    cleaned = clean(answer, source)
+
+    assert cleaned.text == answer
+    assert not cleaned.findings
 
 
 def stream(answer: str, source: str, size: int) -> list[str]:

@@ -177,6 +177,25 @@ def test_an_answer_cut_by_its_budget_is_asked_for_again_with_more_room(tasks: Ta
     assert FindingKind.CUT in {f.kind for f in proposal.findings}
 
 
+def test_a_second_attempt_that_does_not_fit_loses_nothing(tasks: TaskBook) -> None:
+    text = "First one stay here.\n\n" + "We was happy about it. " * 12
+    engine = ScriptedEngine(lambda _: "We were happy about it. " * 400, window_tokens=560)
+    proposal = propose(request(text), engine, tasks)
+
+    assert proposal.replacement == text
+    assert FindingKind.CUT in {f.kind for f in proposal.findings}
+
+
+def test_the_prompt_names_the_placeholders_that_are_used(tasks: TaskBook) -> None:
+    text = "Run `make` where the page says {1} or @@1@@ to you."
+    engine = ScriptedEngine(unchanged)
+    propose(request(text), engine, tasks)
+    (asked, *_) = engine.prompts
+
+    assert "\u27e61\u27e7" in passage_of(asked)
+    assert "\u27e61\u27e7" in asked.messages[-1].parts[0]
+
+
 def test_an_answer_over_the_cap_is_asked_for_again_and_then_shown(tasks: TaskBook) -> None:
     text = "The committee held its meeting on the first day of the month and it discussed rents."
     answer = "The committee met on the first day of the month and talked about rents."

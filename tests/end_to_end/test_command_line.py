@@ -158,7 +158,7 @@ def test_without_any_model_it_says_what_to_do(writer_home: Path) -> None:
 @pytest.mark.tiny
 def test_no_socket_is_opened(writer_home: Path, tiny_path: Path, tmp_path: Path) -> None:
     trace = tmp_path / "trace"
-    subprocess.run(
+    done = subprocess.run(
         [
             *("strace", "-f", "-e", "trace=socket,connect,bind", "-o", trace),
             *command("polish", ENGLISH, "--lines", "1:1", "--model", tiny_path, "--greedy"),
@@ -170,5 +170,7 @@ def test_no_socket_is_opened(writer_home: Path, tiny_path: Path, tmp_path: Path)
     )
     calls = trace.read_text()
 
+    assert done.returncode in (DONE, DONE_WITH_KEPT)
+    assert done.stdout
     assert "exited with" in calls
     assert "AF_INET" not in calls

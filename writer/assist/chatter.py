@@ -10,6 +10,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from writer.core.values import Finding, FindingKind
+from writer.text.diff import change
+from writer.text.overlap import content_words
 
 _FLAGS = re.IGNORECASE
 _THOUGHT = re.compile(r"<think>.*?</think>\s*", re.DOTALL | _FLAGS)
@@ -20,9 +22,10 @@ _FENCES = ("```", "~~~")
 _FENCE_LINE = re.compile(r"^(?:`{3,}|~{3,})[^\n`]*\n", re.MULTILINE)
 _FENCED = re.compile(r"\A\s*(`{3,}|~{3,})[^\n`]*\n(.*?)\n?\1\s*\Z", re.DOTALL)
 _LABEL = re.compile(
-    r"\A\s*\**(?:润色后|修改后|改写后|扩写后|校对后|修正后|原文|结果|输出|"
-    r"polished(?: text| version)?|revised(?: text| version)?|corrected(?: text| version)?|"
-    r"expanded(?: text| version)?|result|output|original)\**\s*[:：]\**[ \t]*\n?",
+    r"\A\s*\**(?:(?:润色|修改|改写|扩写|校对|修正|处理|优化)(?:后|过|版)?的?(?:文字|文本|结果|版本|内容|段落)?(?:如下)?|"
+    r"原文|结果|输出|答|result|output|original|"
+    r"(?:your |the )?(?:polished|revised|corrected|expanded|edited)(?: text| version)?)"
+    r"\**\s*[:：]\**[ \t]*\n?",
     _FLAGS,
 )
 _OPENING = re.compile(
@@ -31,6 +34,12 @@ _OPENING = re.compile(
     r"(?:好的|当然|当然可以|没问题)[，,！!。]\s*|"
     r"(?:以下|下面|这)(?:是|为)[^\n。：:]{0,40}?(?:润色|修改|改写|扩写|校对|修正|优化|标题|文字|版本|结果)"
     r"[^\n。：:]{0,20}(?:[：:]\s*|\n+)|"
+    r"(?:您好|你好|收到)[！!。，,]\s*|"
+    r"(?:我已经?|根据(?:您|你)的要求)[^\n：:]{0,40}(?:润色|修改|改写|扩写|校对)[^\n：:]{0,20}[：:]\s*|"
+    r"(?:sure|certainly|of course|absolutely)[!,.]\s+|here you go[:!.]?\s+|"
+    r"(?:below|this) is (?:the|your) (?:polished|revised|corrected|expanded|edited)"
+    r"[^\n:]{0,40}:\s*|"
+    r"i(?:'|’)ve (?:polished|revised|corrected|expanded|edited)[^\n:]{0,40}:\s*|"
     r"(?:润色|修改|改写|扩写|校对|修正|优化)(?:后|过)的?[^\n。：:]{0,20}如下\s*[：:]?\s*|"
     r"(?:sure|certainly|of course|absolutely|okay|ok)[,.!:][^\n]{0,80}?(?::\s*|\n+)|"
     r"here(?:'s|’s| is| are)\b[^\n:]{0,80}(?:version|text|rewrite|revision|passage|paragraph|"
@@ -44,13 +53,16 @@ _CLOSING = re.compile(
     r"\s*(?:\n|(?<=[。！？.!?]))\s*(?:"
     r"(?:希望|如果您?(?:需要|还有)|如需|如有|请告诉我|请问还)[^\n]*(?:帮助|修改|调整|告诉我|联系|吗)[^\n]*|"
     r"(?:以上(?:是|为))[^\n]*(?:润色|修改|扩写|原文)[^\n]*|"
-    r"(?:let me know|i hope (?:this|that)|feel free|if you(?:'d| would)? (?:like|need|want)|"
+    r"[（(](?:已|经)?(?:润色|修改|校对)[）)]|我(?:做|作)了以下修改[^\n]*|"
+    r"(?:let me know|hope this helps|is there anything else|i hope (?:this|that)|"
+    r"feel free|if you(?:'d| would)? (?:like|need|want)|"
     r"please let me know)[^\n]*"
     r")\s*\Z",
     _FLAGS,
 )
 _EXPLANATION = re.compile(
-    r"\n+\s*[（(]?\**(?:说明|注|注释|解释|修改说明|改动说明|修改之处|note|notes|explanation|changes|"
+    r"\n+\s*[（(]?\**(?:说明|注|注释|解释|修改说明|改动说明|修改之处|修改理由|"
+    r"key changes|note|notes|explanation|changes|"
     r"changes made)\**\s*[:：].*\Z",
     re.DOTALL | _FLAGS,
 )
@@ -69,7 +81,9 @@ _ECHO = re.compile(
     r"Output only the (?:polished|expanded|changed|resulting)",
     _FLAGS,
 )
-_QUOTES = {'"': '"', "“": "”", "「": "」", "『": "』", "'": "'", "‘": "’", "《": "》"}
+_MOST_ALIKE = 0.5
+"""An answer nearer to the passage than this is a rewrite, whatever it sounds like."""
+_QUOTES = {'"': '"', "“": "”", "「": "」", "『": "』", "'": "'", "‘": "’"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +113,7 @@ def _refusals(text: str, source: str) -> Iterator[Finding]:
     """What cannot be taken off: the answer is a refusal, or gives the prompt back."""
     for pattern, kind in ((_REFUSAL, FindingKind.REFUSAL), (_ECHO, FindingKind.CHATTER)):
         match = pattern.search(text)
-        if match and not pattern.search(source):
+        if match and not pattern.search(source) and change(source, text).ratio > _MOST_ALIKE:
             yield Finding(kind, match.group().strip(), grave=True)
 
 
@@ -182,12 +196,14 @@ def _without_wrappings(text: str, source: str) -> str:
 
 
 def _drop(pattern: re.Pattern[str], text: str, source: str) -> str:
-    """Take off what matches, unless the source has the like or nothing would be left."""
+    """Take off what matches, unless the source has the like, or words of it would go along."""
     match = pattern.search(text)
     if match is None or pattern.search(source):
         return text
     rest = text[: match.start()] + text[match.end() :]
-    return rest if rest.strip() else text
+    wanted = content_words(source)
+    has_words_of_source = (wanted & content_words(rest)) != (wanted & content_words(text))
+    return text if has_words_of_source or not rest.strip() else rest
 
 
 def _without_quotes(text: str, source: str) -> str:

@@ -11,8 +11,9 @@ from collections.abc import Sequence
 
 from writer.assist.context import Surroundings
 from writer.assist.tasks import Phrases, Task, TaskBook, Wording
-from writer.core.values import EditRequest, FindingKind, KeptKind, Language, Segment
+from writer.core.values import EditRequest, FindingKind, Language, Segment
 from writer.engine.api import Message, Prompt, Role, Sampling
+from writer.text.placeholders import form_for
 
 _PLACEHOLDERS = ("{1}", "{2}")
 _FENCE, _FENCE_END = "<text>\n", "\n</text>\n"
@@ -68,7 +69,8 @@ class PromptWriter:
         `target` is the wanted length in words or characters, for tasks that name one. `problem`
         says what was wrong with the first answer, when this is the second attempt.
         """
-        placeholders = _placeholders_in(segment)
+        form = form_for(self._request.text)
+        placeholders = form.of(1), form.of(2)
         instruction = self._paragraphs(
             self._fill(self._wording.instruction),
             self._phrases.genre.get(self._request.options.genre, ""),
@@ -159,12 +161,3 @@ class PromptWriter:
 
     def _paragraphs(self, *texts: str) -> str:
         return "".join(f"{text}\n\n" for text in texts if text)
-
-
-def _placeholders_in(segment: Segment) -> tuple[str, str]:
-    """The first two placeholders in the form that this document uses."""
-    at_form = any(
-        kept.kind is KeptKind.MASK and kept.span.of(segment.masked).startswith("@@")
-        for kept in segment.kept
-    )
-    return ("@@1@@", "@@2@@") if at_form else _PLACEHOLDERS

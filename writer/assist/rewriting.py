@@ -91,12 +91,19 @@ class Rewriter:
         problem: FindingKind | None = None
         while len(attempts) < _MOST_ATTEMPTS and (problem or not attempts):
             prompt = self._prompt(segment, problem)
+            if attempts and not self._fits(prompt):
+                break
             answer, statistics = yield from self._answer(index, len(attempts) + 1, segment, prompt)
             spent = spent.plus(statistics) if spent else statistics
             attempts.append(self._judge(segment, answer, statistics.stop))
             problem = attempts[-1].problem
         best = min(attempts, key=lambda attempt: attempt.badness)
         return Outcome(self._result(segment, best, len(attempts)), spent)
+
+    def _fits(self, prompt: Prompt) -> bool:
+        """Whether a second attempt, with more room for its answer, still fits the window."""
+        needed = self._engine.measure(prompt) + prompt.max_tokens
+        return needed <= self._engine.description.window_tokens
 
     @property
     def _is_expansion(self) -> bool:

@@ -32,11 +32,12 @@ _USUAL_OFFICIAL = 35
 """公文: of several thousand real titles the median is 26 字; over 35 is worth a look."""
 
 _NUMBER = re.compile(
-    r"^\s*(?:[-*+•·#>]+\s+|(?:标题|题目|title|option|headline)\s*[\d一二三四五六七八九十]*\s*[:：.、]\s*|"
-    r"[（(]?\d{1,2}\s*[）).、:：]\s*|[①-⑳]\s*|[一二三四五六七八九十]{1,2}[、.]\s*)+",
+    r"^\s*(?:[-*+•·#>]+\s+)?(?:(?:标题|题目|title|option|headline)\s*[\d一二三四五六七八九十]*\s*[:：.、]\s*|"
+    r"[（(]?\d{1,2}\s*[）).、:：]\s*(?!\d)|[①-⑳]\s*|"
+    r"[一二三四五六七八九十]{1,2}[、.]\s*(?![一二三四五六七八九十][、，]))?",
     re.IGNORECASE,
 )
-_MARKS = re.compile(r"\*\*|__|`|^#+\s*|~~")
+_MARKS = re.compile(r"\*\*|`|^#+\s*|~~")
 _FINAL = re.compile(r"[。.，,；;：:、\s]+$")
 _PAIRS = {"“": "”", '"': '"', "《": "》", "「": "」", "'": "'", "‘": "’", "【": "】", "[": "]"}
 
@@ -72,18 +73,20 @@ def titles(
 
 def read_titles(answer: str, source: str) -> tuple[str, ...]:
     """The titles in an answer, without numbers, quotation marks and final punctuation."""
-    lines = clean(answer, source).text.splitlines()
+    whole = clean(answer, source)
+    if whole.findings:
+        return ()
+    lines = (line for line in whole.text.splitlines() if not clean(line, source).findings)
     cleaned = (clean_title(line) for line in lines)
     return tuple(t for t in cleaned if t and len(t) <= _LONGEST and same_language(source, t))
 
 
 def clean_title(line: str) -> str:
     """One title as it may stand in a document; empty when the line holds none."""
-    title = _MARKS.sub("", line).strip()
+    title = _NUMBER.sub("", _MARKS.sub("", line).strip()).strip()
     before = None
     while title != before:
         before = title
-        title = _NUMBER.sub("", title)
         title = _FINAL.sub("", title)
         if title and _PAIRS.get(title[0]) == title[-1] and len(title) > 2:
             inner = title[1:-1]

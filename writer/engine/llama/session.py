@@ -176,7 +176,7 @@ class Session:
 
     def sample(self, chain: object, index: int) -> int:
         """Draw a token from the logits at place `index` of the last batch."""
-        if index not in self._outputs:
+        if self._model is None or index not in self._outputs:
             raise EngineError(f"no logits at {index}")
         token: int = self.library.c.llama_sampler_sample(chain, self._context, index)
         return token
@@ -216,12 +216,16 @@ class Session:
         return context
 
     def _listen(self, token: CancelToken) -> None:
+        if self._model is None:  # closed; an answer was still open
+            return
         self._listened = token  # keeps the flag's memory alive while native code looks at it
         self.library.c.llama_set_abort_callback(
             self._context, self.library.abort_callback, ctypes.addressof(token.flag)
         )
 
     def _check(self, count: int, outputs: int) -> None:
+        if self._model is None:
+            raise EngineError("the model is closed")
         if not 0 < count <= BATCH_TOKENS:
             raise EngineError(f"a batch of {count} tokens")
         if not 0 <= outputs <= min(count, OUTPUTS_MAX):

@@ -97,7 +97,7 @@ def template_of(lib: Library, model: object, vocabulary: Vocabulary, path: Path)
     if not source:
         raise NoChatTemplate(path, "the file has none")
     template = source.decode("utf-8", "replace")
-    if "<|im_start|>" in template:
+    if "<|im_start|>" in template and "<|im_sep|>" not in template:
         return ChatMl(vocabulary, has_thinking="<think>" in template)
     native = NativeTemplate(lib, vocabulary, template, path)
     native.tokens(_PROBE)
