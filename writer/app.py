@@ -32,7 +32,6 @@ from writer.ui.garbage import GarbageCollector
 from writer.ui.icons import Icons
 from writer.ui.input_method import adapted, plugins_in
 from writer.ui.main_window import MainWindow, Surroundings
-from writer.ui.page import CHINESE_FONTS
 from writer.ui.preferences import Preferences
 from writer.ui.theme import Appearance
 from writer.ui.translation import Translation
@@ -87,9 +86,6 @@ def make_application() -> QApplication:
     QApplication.setDesktopFileName(DESKTOP_ID)
     application = QApplication(["writer"])
     application.setStyle("Fusion")
-    font = application.font()
-    font.setFamilies([*font.families(), *CHINESE_FONTS])
-    application.setFont(font)
     return application
 
 

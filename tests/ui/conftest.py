@@ -30,7 +30,7 @@ from writer.ui.main_window import MainWindow, Surroundings
 from writer.ui.model_host import Status
 from writer.ui.positions import to_utf16
 from writer.ui.preferences import Preferences
-from writer.ui.questions import Answer, Questions
+from writer.ui.questions import Answer, Conflict, Questions
 from writer.ui.theme import Appearance
 from writer.ui.translation import Translation
 
@@ -45,14 +45,14 @@ class ScriptedQuestions(Questions):
         super().__init__(window)
         self.asked: list[str] = []
         self.unsaved_answer = Answer.DISCARD
-        self.overwrite_answer = False
+        self.overwrite_answer = Conflict.CANCEL
         self.chosen: Path | None = None
 
     def unsaved(self, name: str) -> Answer:
         self.asked.append(f"unsaved {name}")
         return self.unsaved_answer
 
-    def overwrite_changed(self, name: str) -> bool:
+    def overwrite_changed(self, name: str) -> Conflict:
         self.asked.append(f"overwrite {name}")
         return self.overwrite_answer
 

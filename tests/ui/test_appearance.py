@@ -5,6 +5,7 @@ from __future__ import annotations
 import string
 import subprocess
 import sys
+import threading
 import xml.etree.ElementTree as ET
 from pathlib import Path
 
@@ -17,8 +18,10 @@ from PySide6.QtWidgets import QApplication
 from tests.ui.conftest import ENGLISH, TRANSLATION, Desk
 from writer.core.paths import resources
 from writer.core.settings import InterfaceLanguage, Settings, Theme
+from writer.ui.page import CHINESE_FONTS, LATIN_FONTS, families
+from writer.ui.review.header import Header
 from writer.ui.theme import Colours
-from writer.ui.translation import Translation
+from writer.ui.translation import MISSING_IN_QT, Translation
 
 UI = Path(__file__).resolve().parents[2] / "writer" / "ui"
 LIGHT = Colours.load(resources() / "themes" / "light.toml")
@@ -83,6 +86,31 @@ def test_the_language_is_switched_at_once_and_kept(desk: Desk) -> None:
     assert window.commands.polish.text() == "Polish"
 
 
+def test_a_review_that_streams_is_named_in_the_language_that_is_chosen(desk: Desk) -> None:
+    window = desk.open(ENGLISH, gate=threading.Event())
+    desk.press(window, "Alt+1")
+    header = window.panel.findChild(Header)
+    assert isinstance(header, Header)
+    assert header.title == "Polish"
+    window.menus.languages.item(InterfaceLanguage.CHINESE).trigger()
+    QApplication.processEvents()
+    assert header.title == "润色"
+
+
+def test_the_fonts_of_the_language_come_first(desk: Desk) -> None:
+    window = desk.open(ENGLISH)
+    label = window.status.counts
+    english, chinese = list(families(is_chinese=False)), list(families(is_chinese=True))
+    assert (english[0], chinese[0]) == (LATIN_FONTS[0], CHINESE_FONTS[0])
+    assert label.font().families() == english
+    window.menus.languages.item(InterfaceLanguage.CHINESE).trigger()
+    QApplication.processEvents()
+    assert label.font().families() == chinese
+    window.menus.languages.item(InterfaceLanguage.ENGLISH).trigger()
+    QApplication.processEvents()
+    assert label.font().families() == english
+
+
 def test_the_first_start_speaks_chinese(desk: Desk) -> None:
     window = desk.open(has_model=False)
     window.menus.languages.item(InterfaceLanguage.CHINESE).trigger()
@@ -124,6 +152,13 @@ def test_qt_itself_speaks_chinese_too(desk: Desk) -> None:
     assert QApplication.translate("QPlatformTheme", "Cancel") == "取消"
 
 
+@pytest.mark.parametrize("text", MISSING_IN_QT)
+def test_what_the_file_dialog_says_in_english_is_translated_here(desk: Desk, text: str) -> None:
+    contexts = {source: context for context, source, _ in messages(TRANSLATION)}
+    desk.translation.choose(InterfaceLanguage.CHINESE)
+    assert QApplication.translate(contexts[text], text) != text
+
+
 def test_without_a_compiled_translation_the_interface_is_english(
     desk: Desk, tmp_path: Path
 ) -> None:
@@ -139,6 +174,17 @@ def test_a_theme_is_worn_at_once_and_kept(desk: Desk) -> None:
     assert desk.open().menus.themes.value is Theme.DARK
     window.menus.themes.item(Theme.LIGHT).trigger()
     assert QApplication.palette().color(QPalette.ColorRole.Base).name() == LIGHT.palette["page"]
+
+
+def test_the_toolbar_keeps_its_height_when_the_theme_changes(desk: Desk) -> None:
+    window = desk.open(ENGLISH)
+    toolbar = window.menus.toolbar
+    buttons = [toolbar.widgetForAction(action).height() for action in toolbar.actions()]
+    assert toolbar.height() == max(buttons) + 2 * 4
+    before = toolbar.height()
+    window.menus.themes.item(Theme.DARK).trigger()
+    QApplication.processEvents()
+    assert toolbar.height() == before
 
 
 def test_by_default_the_theme_follows_the_system(

@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtTest import QTest
 
 from tests.ui.conftest import Desk
-from writer.ui.questions import Answer
+from writer.ui.questions import Answer, Conflict
 
 
 def test_a_file_is_opened_and_saved_byte_for_byte(desk: Desk, tmp_path: Path) -> None:
@@ -132,9 +132,44 @@ def test_a_change_on_the_disk_is_asked_about_before_it_is_overwritten(
     path.write_text("changed elsewhere")
     assert not window.documents.save()
     assert path.read_text() == "changed elsewhere"
-    desk.questions(window).overwrite_answer = True
+    desk.questions(window).overwrite_answer = Conflict.OVERWRITE
     assert window.documents.save()
     assert path.read_text() == "xone"
+
+
+def test_a_document_that_changed_on_the_disk_can_be_saved_elsewhere(
+    desk: Desk, tmp_path: Path
+) -> None:
+    path, other = tmp_path / "a.md", tmp_path / "b.md"
+    path.write_text("one")
+    window = desk.open()
+    window.documents.open_path(path)
+    QTest.keyClicks(window.editor, "x")
+    path.write_text("changed elsewhere")
+    desk.questions(window).overwrite_answer = Conflict.SAVE_AS
+    desk.questions(window).chosen = other
+    assert window.documents.save()
+    assert (path.read_text(), other.read_text()) == ("changed elsewhere", "xone")
+    assert window.documents.path == other
+
+
+def test_a_document_that_changed_on_the_disk_can_be_reloaded_and_does_not_close(
+    desk: Desk, tmp_path: Path
+) -> None:
+    path = tmp_path / "a.md"
+    path.write_text("one")
+    window = desk.open()
+    window.documents.open_path(path)
+    QTest.keyClicks(window.editor, "x")
+    path.write_text("changed elsewhere")
+    desk.questions(window).unsaved_answer = Answer.SAVE
+    desk.questions(window).overwrite_answer = Conflict.RELOAD
+    assert not window.close()
+    assert window.editor.text() == path.read_text() == "changed elsewhere"
+    assert not window.isWindowModified()
+    QTest.keyClicks(window.editor, "y")
+    assert window.documents.save()
+    assert path.read_text() == "ychanged elsewhere"
 
 
 def test_a_file_that_cannot_be_read_is_told_in_the_window_and_the_text_stays(

@@ -278,6 +278,38 @@ def test_a_title_becomes_a_heading_of_the_document(desk: Desk) -> None:
     assert window.editor.text() == text
 
 
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("# Old\n\n", "# The Long Road Home\n\n"),
+        ("\n\n  # Old #\n", "\n\n# The Long Road Home\n"),
+        ("---\na: b\n---\n\n# Old 😀\n\n", "---\na: b\n---\n\n# The Long Road Home\n\n"),
+        ("## Part\n\n", "# The Long Road Home\n\n## Part\n\n"),
+        ("#tag\n\n", "# The Long Road Home\n\n#tag\n\n"),
+    ],
+    ids=["heading", "after blank lines", "after front matter", "of a part", "no heading"],
+)
+def test_a_title_takes_the_place_of_the_heading_of_the_document(
+    desk: Desk, before: str, after: str
+) -> None:
+    window = desk.open(before + ENGLISH, lambda _prompt: TITLES)
+    desk.press(window, "Alt+3")
+    desk.reviewed(window)
+    window.panel.title_chosen.emit("The Long Road Home", "heading")
+    assert window.editor.text() == after + ENGLISH
+    desk.press(window, "Ctrl+Z")
+    assert window.editor.text() == before + ENGLISH
+
+
+def test_a_title_for_a_selection_in_the_heading_replaces_the_heading(desk: Desk) -> None:
+    window = desk.open("# Some old words\n\n" + ENGLISH, lambda _prompt: TITLES)
+    select(window, "old words\n\n" + ENGLISH)
+    desk.press(window, "Alt+3")
+    desk.reviewed(window)
+    window.panel.title_chosen.emit("The Long Road Home", "heading")
+    assert window.editor.text() == "# The Long Road Home\n\n" + ENGLISH
+
+
 def test_a_title_can_be_copied_and_the_list_stays(desk: Desk) -> None:
     window = desk.open(ENGLISH, lambda _prompt: TITLES)
     desk.press(window, "Alt+3")

@@ -14,8 +14,9 @@ from PySide6.QtWidgets import QApplication, QPushButton, QToolButton
 
 from tests.ui.conftest import ENGLISH, Desk, select
 from writer.core.errors import NotGguf
+from writer.core.settings import InterfaceLanguage
 from writer.core.values import Genre, Level, TitleStyle
-from writer.ui.main_window import MainWindow
+from writer.ui.main_window import DEFAULT_SIZE, FRAME, MainWindow
 from writer.ui.model_host import Status
 from writer.ui.page import DEFAULT_SIZE_PT
 
@@ -113,12 +114,13 @@ def test_tasks_that_are_not_available_say_why(desk: Desk) -> None:
     menu = window.editor.context_menu()
     assert "The model is loading: 63 %" in [action.text() for action in menu.actions()]
     desk.press(window, "Alt+1")
-    assert "63 %" in window.status.currentMessage()
+    assert window.status.activity.text() == "The model is loading: 63 %"
     assert window.editor.text() == ENGLISH
     desk.load_gate.set()
     desk.qtbot.waitUntil(window.commands.polish.isEnabled)
     assert "63 %" not in window.commands.polish.toolTip()
     assert not window.commands.why.isVisible()
+    assert window.status.activity.text() == ""
 
 
 def test_on_a_blank_line_polish_asks_for_a_selection_and_titles_take_the_document(
@@ -260,6 +262,40 @@ def test_a_model_that_cannot_be_used_is_told_in_the_window_and_not_remembered(
     assert not window.choices._preferences.settings.model
 
 
+def test_a_model_that_cannot_be_used_is_told_with_a_way_to_choose_another(
+    desk: Desk, tmp_path: Path
+) -> None:
+    window = desk.open(ENGLISH, is_loaded=False)
+    desk.load_error = NotGguf(tmp_path / "scripted.gguf")
+    desk.load_gate.set()
+    desk.qtbot.waitUntil(lambda: window.host.state.status is Status.FAILED)
+    assert window.status.model.text() == "scripted.gguf could not be loaded"
+    way_on = window.info_bar.findChild(QToolButton, "info_bar_way_on")
+    assert isinstance(way_on, QToolButton)
+    assert way_on.isVisible()
+    assert way_on.text() == "Choose a model file…"
+    window.menus.languages.item(InterfaceLanguage.CHINESE).trigger()
+    QApplication.processEvents()
+    assert way_on.text() == window.commands.choose_model.text() != "Choose a model file…"
+    desk.load_error = None
+    desk.questions(window).chosen = tmp_path / "other.gguf"
+    QTest.mouseClick(way_on, Qt.MouseButton.LeftButton)
+    desk.qtbot.waitUntil(lambda: window.host.state.status is Status.READY)
+    window.info_bar.show_message("Something else happened.")
+    assert not way_on.isVisible()
+
+
+def test_a_reason_is_said_for_a_while_in_the_place_of_what_runs(
+    desk: Desk,
+) -> None:
+    window = desk.open(ENGLISH)
+    window.status._passing_timer.setInterval(20)
+    window.status.tell("Not now.")
+    assert window.status.activity.text() == "Not now."
+    assert not window.status.currentMessage()
+    desk.qtbot.waitUntil(lambda: window.status.activity.text() == "")
+
+
 def test_another_model_takes_the_place_of_the_first_one(desk: Desk, tmp_path: Path) -> None:
     window = desk.open(ENGLISH)
     desk.questions(window).chosen = tmp_path / "other.gguf"
@@ -309,6 +345,13 @@ def test_the_place_of_the_window_is_remembered(desk: Desk) -> None:
     first.resize(760, 560)
     first.close()
     assert desk.open().size() == first.size()
+
+
+def test_the_first_window_fits_on_the_screen_with_its_frame(desk: Desk) -> None:
+    window = desk.open()
+    room = window.screen().availableGeometry().size() - FRAME
+    assert DEFAULT_SIZE.width() > room.width()  # or the test tells nothing
+    assert window.size() == DEFAULT_SIZE.boundedTo(room)
 
 
 def test_the_size_of_the_text_is_remembered(desk: Desk) -> None:

@@ -12,7 +12,7 @@ from writer.core.errors import ChangedOnDisk, FileError
 from writer.text.files import TextFile, read, save
 from writer.ui.editor import Editor
 from writer.ui.preferences import Preferences
-from writer.ui.questions import Answer
+from writer.ui.questions import Answer, Conflict
 
 
 class Asks(Protocol):
@@ -22,8 +22,8 @@ class Asks(Protocol):
         """What shall become of unsaved changes."""
         ...
 
-    def overwrite_changed(self, name: str) -> bool:
-        """Whether a file that another program has changed is overwritten."""
+    def overwrite_changed(self, name: str) -> Conflict:
+        """What shall become of a document whose file another program has changed."""
         ...
 
     def file_to_open(self, folder: str) -> Path | None:
@@ -129,14 +129,11 @@ class Documents(QObject):
                 return True
         return False
 
-    def _save(self, file: TextFile) -> bool:
+    def _save(self, file: TextFile, *, force: bool = False) -> bool:
         try:
-            try:
-                saved = save(file)
-            except ChangedOnDisk:
-                if not self._asks.overwrite_changed(file.path.name):
-                    return False
-                saved = save(file, force=True)
+            saved = save(file, force=force)
+        except ChangedOnDisk:
+            return self._settle(file)
         except FileError as error:
             self.failed.emit(error)
             return False
@@ -145,6 +142,26 @@ class Documents(QObject):
         self._preferences.remember_file(saved.path)
         self.changed.emit()
         return True
+
+    def _settle(self, file: TextFile) -> bool:
+        """Ask what to do about a file that changed on the disk; False when it is not saved."""
+        match self._asks.overwrite_changed(file.path.name):
+            case Conflict.OVERWRITE:
+                return self._save(file, force=True)
+            case Conflict.SAVE_AS:
+                return self.save_as()
+            case Conflict.RELOAD:
+                self._reload(file.path)
+        return False
+
+    def _reload(self, path: Path) -> None:
+        """Show what is on the disk now, in place of the text in the editor."""
+        try:
+            file = read(path)
+        except FileError as error:
+            self.failed.emit(error)
+            return
+        self._show(file)
 
     def _show(self, file: TextFile | None) -> None:
         self.replaced.emit()

@@ -188,6 +188,19 @@ class Editor(Page):
         self.setTextCursor(cursor)
         self.ensureCursorVisible()
 
+    def replace_line(self, place: int, text: str) -> None:
+        """Put `text` in the place of the line of `place`, in one undo step."""
+        cursor = self.textCursor()
+        cursor.setPosition(to_utf16(self.text(), place))
+        cursor.movePosition(QTextCursor.MoveOperation.StartOfBlock)
+        end = QTextCursor.MoveOperation.EndOfBlock
+        cursor.movePosition(end, QTextCursor.MoveMode.KeepAnchor)
+        cursor.beginEditBlock()
+        _insert(cursor, text)
+        cursor.endEditBlock()
+        self.setTextCursor(cursor)
+        self.ensureCursorVisible()
+
     # Context menu
 
     def set_menu_actions(self, actions: Iterable[QAction | None]) -> None:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from base64 import b64decode, b64encode
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QCoreApplication, QEvent, Qt, Slot
+from PySide6.QtCore import QByteArray, QCoreApplication, QEvent, QSize, Qt, Slot
 from PySide6.QtGui import QAction, QCloseEvent, QColor, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QSplitter, QVBoxLayout, QWidget
 
@@ -28,7 +29,7 @@ from writer.ui.icons import Icons
 from writer.ui.info_bar import InfoBar
 from writer.ui.menus import Menus
 from writer.ui.model_choice import ModelChoice
-from writer.ui.model_host import ModelHost, OpenEngine, RunTask
+from writer.ui.model_host import ModelHost, OpenEngine, RunTask, Status
 from writer.ui.preferences import Preferences
 from writer.ui.questions import Questions
 from writer.ui.review.panel import ReviewPanel
@@ -41,8 +42,9 @@ from writer.ui.welcome import Welcome
 from writer.ui.window_commands import WindowCommands
 
 CLOSE_TIMEOUT_MS = 2000
-MESSAGE_MS = 4000
 PANEL_WIDTH = 460
+DEFAULT_SIZE, FRAME = QSize(1180, 780), QSize(16, 48)
+"""Of the first window, and what the window manager puts around it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,14 +124,14 @@ class MainWindow(QMainWindow):
         self.splitter.setStretchFactor(0, 1)
         self.splitter.setStretchFactor(1, 0)
         self.splitter.setSizes([self.width() - PANEL_WIDTH, PANEL_WIDTH])
-        self.panel.setMinimumWidth(360)
         self.panel.hide()
         self.setCentralWidget(self.splitter)
         self.editor.setFocus()
 
     def _restore(self) -> None:
         session = self._given.preferences.session
-        self.resize(1180, 780)
+        room = self.screen().availableGeometry().size() - FRAME
+        self.resize(DEFAULT_SIZE.boundedTo(room))
         if session.window_geometry:
             self.restoreGeometry(QByteArray(b64decode(session.window_geometry)))
         self.menus.set_recent(session.recent_files)
@@ -161,7 +163,7 @@ class MainWindow(QMainWindow):
         self.ask_bar.asked.connect(self._start_asked)
         self.ask_bar.closed.connect(editor.setFocus)
         self.host.state_changed.connect(self._show_model)
-        self.host.load_failed.connect(self.show_error)
+        self.host.load_failed.connect(self._show_load_failure)
         reviewing.opened.connect(self._open_review)
         reviewing.closed.connect(self._close_review)
         reviewing.progressed.connect(status.set_progress)
@@ -201,7 +203,7 @@ class MainWindow(QMainWindow):
     def _start_task(self) -> None:
         action = self.sender()
         if isinstance(action, QAction) and not self.editor.is_composing:
-            self.reviewing.start(action.data(), _plain(action))
+            self.reviewing.start(action.data(), partial(_plain, action))
 
     @Slot()
     def _ask(self) -> None:
@@ -212,7 +214,7 @@ class MainWindow(QMainWindow):
     def _start_asked(self, instruction: str) -> None:
         self.editor.setFocus()
         if self.commands.ask.isEnabled():
-            self.reviewing.start(ASK, _plain(self.commands.ask), instruction)
+            self.reviewing.start(ASK, partial(_plain, self.commands.ask), instruction)
 
     @Slot()
     def _dismiss_review(self) -> None:
@@ -234,7 +236,7 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def _tell_copied(self) -> None:
-        self.status.showMessage(self.tr("The title is on the clipboard."), MESSAGE_MS)
+        self.status.tell(self.tr("The title is on the clipboard."))
 
     # What changed is shown
 
@@ -249,6 +251,8 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def _show_model(self) -> None:
+        if self.host.state.status is Status.READY:
+            self.status.tell("")  # it may say that the model is still loading
         self.status.set_model(self.host.state)
         self._show_task_actions()
 
@@ -264,6 +268,11 @@ class MainWindow(QMainWindow):
     def show_error(self, error: WriterError) -> None:
         """Say what went wrong, in the bar above the text."""
         self.info_bar.show_message(sentence(error))
+
+    @Slot(object)
+    def _show_load_failure(self, error: WriterError) -> None:
+        """Say why the model cannot be used, and offer another."""
+        self.info_bar.show_message(sentence(error), self.commands.choose_model)
 
     @Slot(object)
     def _show_counts(self, measured: Measured) -> None:
@@ -315,11 +324,13 @@ class MainWindow(QMainWindow):
     # Overrides
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802
-        """Speak the language of the interface."""
+        """Speak the language of the interface, in its fonts."""
         if event.type() is QEvent.Type.LanguageChange:
+            self._show_colours(self._given.appearance.colours)  # style sheets keep old fonts
             self.commands.retranslate()
             self.menus.retranslate()
             self.info_bar.retranslate()
+            self.reviewing.retranslate()
             self._show_document()
             self._show_task_actions()
             self.availability.tell_review(is_open=self.reviewing.is_open)
@@ -328,7 +339,7 @@ class MainWindow(QMainWindow):
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         """Say why a task cannot start when its keys are pressed all the same."""
         if reason := self.availability.reason_for(QKeySequence(event.keyCombination())):
-            self.status.showMessage(reason, MESSAGE_MS)
+            self.status.tell(reason)
         else:
             super().keyPressEvent(event)
 

@@ -5,9 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QActionGroup
-from PySide6.QtWidgets import QMainWindow, QMenu, QSizePolicy, QToolBar, QToolButton, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QMainWindow,
+    QMenu,
+    QSizePolicy,
+    QToolBar,
+    QToolButton,
+    QWidget,
+)
 
 from writer.core.settings import InterfaceLanguage, Theme
 from writer.core.values import Genre, Level, TitleStyle
@@ -123,7 +131,7 @@ class Menus(QObject):
         p = colours.palette
         self.toolbar.setStyleSheet(
             f"QToolBar {{ background: {p['window']}; border: none;"
-            f" border-bottom: 1px solid {p['outline']}; padding: 5px 10px; spacing: 4px; }}"
+            f" border-bottom: 1px solid {p['outline']}; padding: 4px; spacing: 4px; }}"
             "QToolButton { border: 1px solid transparent; border-radius: 6px;"
             " padding: 5px 9px; }"
             f"QToolButton:hover {{ background: {p['pressed']}; }}"
@@ -133,6 +141,9 @@ class Menus(QObject):
             "QToolButton::menu-button { border: none; border-radius: 6px; width: 18px; }"
             f"QToolButton::menu-button:hover {{ background: {p['mid']}; }}"
         )
+        # Qt takes the padding into account with the first restyling only, and jumps then.
+        self.toolbar.ensurePolished()
+        QApplication.sendEvent(self.toolbar, QEvent(QEvent.Type.StyleChange))
 
     def retranslate(self) -> None:
         """Name everything in the language of the interface."""

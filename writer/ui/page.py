@@ -33,6 +33,11 @@ LONGEST_RUN = 20_000
 _WRAP = QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere
 
 
+def families(*, is_chinese: bool) -> tuple[str, ...]:
+    """Font families; those of the language come first and draw what both have, as quotes."""
+    return CHINESE_FONTS + LATIN_FONTS if is_chinese else LATIN_FONTS + CHINESE_FONTS
+
+
 class Page(QPlainTextEdit):
     """A plain text widget for prose, without any idea of files, tasks or Markdown.
 
@@ -100,9 +105,8 @@ class Page(QPlainTextEdit):
         super().resizeEvent(event)
 
     def _set_font(self) -> None:
-        fonts = (CHINESE_FONTS, LATIN_FONTS) if self._is_chinese else (LATIN_FONTS, CHINESE_FONTS)
         font = QFont(self.font())
-        font.setFamilies([*fonts[0], *fonts[1]])
+        font.setFamilies(families(is_chinese=self._is_chinese))
         font.setPointSize(self._size_pt)
         font.setStyleHint(QFont.StyleHint.SansSerif)
         self.setFont(font)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from enum import Enum, auto
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QAbstractButton, QFileDialog, QMessageBox, QWidget
 
 
 class Answer(Enum):
@@ -13,6 +14,15 @@ class Answer(Enum):
 
     SAVE = auto()
     DISCARD = auto()
+    CANCEL = auto()
+
+
+class Conflict(Enum):
+    """What shall become of a document whose file another program has changed."""
+
+    OVERWRITE = auto()
+    SAVE_AS = auto()
+    RELOAD = auto()
     CANCEL = auto()
 
 
@@ -32,26 +42,36 @@ class Questions(QWidget):
         buttons = QMessageBox.StandardButton
         box.setStandardButtons(buttons.Save | buttons.Discard | buttons.Cancel)
         box.setDefaultButton(buttons.Save)
-        box.button(buttons.Save).setText(self.tr("Save"))
-        box.button(buttons.Discard).setText(self.tr("Do not save"))
-        box.button(buttons.Cancel).setText(self.tr("Cancel"))
+        box.button(buttons.Save).setText(self.tr("&Save"))
+        box.button(buttons.Discard).setText(self.tr("&Do not save"))
+        box.button(buttons.Cancel).setText(self.tr("&Cancel"))
+        for button in box.buttons():
+            button.setIcon(QIcon())  # the style's own do not go with the window's
         chosen = box.exec()
         if chosen == buttons.Save:
             return Answer.SAVE
         return Answer.DISCARD if chosen == buttons.Discard else Answer.CANCEL
 
-    def overwrite_changed(self, name: str) -> bool:
-        """Ask whether to overwrite a file that another program has changed."""
+    def overwrite_changed(self, name: str) -> Conflict:
+        """Ask what to do about a file that another program has changed."""
         box = self._box(
             self.tr("Another program has changed “{name}” since it was opened.").format(name=name),
-            self.tr("If you save now, those changes are overwritten."),
+            self.tr("Overwriting loses those changes, and reloading loses yours."),
         )
-        overwrite = box.addButton(self.tr("Overwrite"), QMessageBox.ButtonRole.DestructiveRole)
-        cancel = box.addButton(self.tr("Cancel"), QMessageBox.ButtonRole.RejectRole)
+        roles = QMessageBox.ButtonRole
+        save_as = box.addButton(self.tr("Save &as…"), roles.AcceptRole)
+        overwrite = box.addButton(self.tr("&Overwrite"), roles.DestructiveRole)
+        reload = box.addButton(self.tr("&Reload"), roles.DestructiveRole)
+        cancel = box.addButton(self.tr("&Cancel"), roles.RejectRole)
         box.setDefaultButton(cancel)
         box.setEscapeButton(cancel)
         box.exec()
-        return box.clickedButton() is overwrite
+        answers: dict[QAbstractButton, Conflict] = {
+            save_as: Conflict.SAVE_AS,
+            overwrite: Conflict.OVERWRITE,
+            reload: Conflict.RELOAD,
+        }
+        return answers.get(box.clickedButton(), Conflict.CANCEL)
 
     def file_to_open(self, folder: str) -> Path | None:
         """Ask for a document."""

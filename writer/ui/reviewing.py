@@ -30,6 +30,7 @@ from writer.ui.review.panel import ReviewPanel
 ASK = "ask"
 TITLE = "title"
 STALE_AFTER_MS = 100
+_TOP_HEADING = re.compile(r"\s*^ {0,3}#(?=[ \t]|$)", re.MULTILINE)
 _FRONT_MATTER = re.compile(r"---[ \t]*\n.*?\n(?:---|\.\.\.)[ \t]*(?:\n+|$)", re.DOTALL)
 
 
@@ -77,7 +78,7 @@ class Reviewing(QObject):
         self._options = options
         self._sentence = sentence
         self._run: _Run | None = None
-        self._heading = ""
+        self._heading: Callable[[], str] = str
         self._titles: tuple[str, ...] = ()
         self._pace = Pace()
         self._writing = Progress(Stage.WRITING, 0, 1)
@@ -109,8 +110,11 @@ class Reviewing(QObject):
         """Whether something is under review or being written."""
         return self._run is not None
 
-    def start(self, task: str, heading: str, instruction: str = "") -> None:
-        """Run a task on the selection, or on what the cursor stands in."""
+    def start(self, task: str, heading: Callable[[], str], instruction: str = "") -> None:
+        """Run a task on the selection, or on what the cursor stands in.
+
+        `heading` names it in the language that the interface has when it is asked.
+        """
         text = self._editor.text()
         whole = task == TITLE and not self._editor.textCursor().hasSelection()
         span = Span(0, len(text)) if whole else self._editor.passage()
@@ -175,6 +179,11 @@ class Reviewing(QObject):
             self._finish()
             self._insert_heading(tracked, title)
 
+    def retranslate(self) -> None:
+        """Name the task under review in the language of the interface."""
+        if self._run is not None:
+            self._panel.set_title(self._heading())
+
     @Slot()
     def close(self) -> None:
         """Stop what runs and drop the review."""
@@ -188,8 +197,13 @@ class Reviewing(QObject):
         matter = _FRONT_MATTER.match(text)
         if matter and place < matter.end():
             place = matter.end()
-        is_first = not text[:place].strip() or (matter is not None and place == matter.end())
-        self._editor.insert_above(place, f"{'#' if is_first else '##'} {title}")
+        place = text.rfind("\n", 0, place) + 1
+        is_first = not text[matter.end() if matter else 0 : place].strip()
+        top = _TOP_HEADING.match(text, place) if is_first else None
+        if top:
+            self._editor.replace_line(top.end(), f"# {title}")
+        else:
+            self._editor.insert_above(place, f"{'#' if is_first else '##'} {title}")
 
     def _rerun(self, run: _Run, options: Options) -> None:
         request = replace(self._now(run), options=options, known_titles=self._titles)
@@ -206,7 +220,7 @@ class Reviewing(QObject):
         self._pace = Pace()
         is_all = len(run.request.span) == len(run.request.text)
         self._editor.mark(None if is_all else run.tracked)
-        self._panel.begin(run.request, self._heading)
+        self._panel.begin(run.request, self._heading())
         self._host.run(asked)
         self.opened.emit()
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QStatusBar, QWidget
 
 from writer.core.jobs import Progress, Stage
@@ -10,6 +10,8 @@ from writer.core.values import Statistics
 from writer.ui.counter import Tally
 from writer.ui.model_host import ModelState, Status
 from writer.ui.theme import Colours
+
+PASSING_MS = 4000
 
 
 class StatusLine(QStatusBar):
@@ -24,6 +26,11 @@ class StatusLine(QStatusBar):
         self._statistics: Statistics | None = None
         self._counts = Tally(0, 0)
         self._selected: Tally | None = None
+        self._passing = ""
+        self._passing_timer = QTimer(self)
+        self._passing_timer.setSingleShot(True)
+        self._passing_timer.setInterval(PASSING_MS)
+        self._passing_timer.timeout.connect(lambda: self.tell(""))
         self.activity, self.counts, self.model = QLabel(), QLabel(), QLabel()
         self._bar = QProgressBar()
         self._bar.setTextVisible(False)
@@ -31,6 +38,16 @@ class StatusLine(QStatusBar):
         self.addWidget(self._together(self._bar, self.activity))
         self.addPermanentWidget(self.counts)
         self.addPermanentWidget(self.model)
+        self._retranslate()
+
+    def tell(self, words: str) -> None:
+        """Say something for a while, in the place of what runs; no words take it back at once."""
+        self._passing = words
+        if words:
+            self._passing_timer.start()
+        else:
+            self._passing_timer.stop()
+            self.clearMessage()
         self._retranslate()
 
     def set_model(self, state: ModelState) -> None:
@@ -56,7 +73,7 @@ class StatusLine(QStatusBar):
     def begin(self) -> None:
         """Forget the figures of the last task: a new one begins."""
         self._progress = self._statistics = None
-        self._retranslate()
+        self.tell("")
 
     def set_counts(self, counts: Tally, selected: Tally | None) -> None:
         """Tell words and characters of the document, and of the selection if there is one."""
@@ -91,7 +108,7 @@ class StatusLine(QStatusBar):
 
     def _retranslate(self) -> None:
         parts = [part for part in (self._doing(), self._speed()) if part]
-        self.activity.setText("  ·  ".join(parts))
+        self.activity.setText(self._passing or "  ·  ".join(parts))
         self.counts.setText(self._length())
         self.model.setText(self._model())
         description = self._state.description
@@ -144,6 +161,8 @@ class StatusLine(QStatusBar):
         path = self._state.path
         if self._state.status is Status.NONE or path is None:
             return self.tr("No model")
+        if self._state.status is Status.FAILED:
+            return self.tr("{name} could not be loaded").format(name=path.name)
         if self._state.description is None:
             return path.stem
         description = self._state.description

@@ -5,11 +5,26 @@ from __future__ import annotations
 import logging
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
+from PySide6.QtCore import (
+    QT_TRANSLATE_NOOP,
+    QCoreApplication,
+    QLibraryInfo,
+    QLocale,
+    QTranslator,
+)
+from PySide6.QtWidgets import QApplication
 
 from writer.core.settings import InterfaceLanguage
+from writer.ui.page import families
 
 log = logging.getLogger(__name__)
+
+MISSING_IN_QT = (
+    QT_TRANSLATE_NOOP("QFileDialog", "&Look in:"),
+    QT_TRANSLATE_NOOP("QFileDialog", "Files of &type:"),
+    QT_TRANSLATE_NOOP("QAbstractFileIconProvider", "Folder"),
+)
+"""What Qt's file dialog says and Qt's own translation lacks: it is translated with Writer's."""
 
 
 class Translation:
@@ -26,7 +41,11 @@ class Translation:
         for translator in self._installed:
             QCoreApplication.removeTranslator(translator)
         self._installed.clear()
-        if locale.language() is QLocale.Language.Chinese:
+        is_chinese = locale.language() is QLocale.Language.Chinese
+        font = QApplication.font()
+        font.setFamilies(families(is_chinese=is_chinese))
+        QApplication.setFont(font)
+        if is_chinese:
             system = Path(QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath))
             self._install(system / "qtbase_zh_CN.qm")
             self._install(self._folder / "writer_zh_CN.qm")

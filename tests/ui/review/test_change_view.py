@@ -76,6 +76,16 @@ def test_the_gutter_shows_the_kind_and_then_the_decision(page: ChangePage) -> No
     assert [mark.is_current for mark in page.view._visible_marks()] == [False, False, True, False]
 
 
+def test_the_sign_of_a_line_tells_of_all_its_changes_and_not_of_the_current_one(
+    page: ChangePage,
+) -> None:
+    page.show_version(Version(proposal(("one two three four", "1 two 3 four"))))
+    page.decide(Decision.ACCEPTED)
+    page.decide(Decision.REJECTED)
+    marks = page.view._visible_marks()
+    assert [mark.sign for mark in marks] == [Sign.MIXED]
+
+
 def test_several_changes_on_a_line_share_one_sign() -> None:
     assert combine([Sign.INSERTED, Sign.INSERTED]) is Sign.INSERTED
     assert combine([Sign.ACCEPTED, Sign.REJECTED]) is Sign.MIXED

@@ -203,7 +203,7 @@ class ChangeView(ReadingView):
 
     def _mark(self, top: int, changes: list[int]) -> Mark:
         current = [index for index in changes if self._looks[index].is_current]
-        signs = [self._sign(index) for index in current or changes]
+        signs = [self._sign(index) for index in changes]
         rect = self._rect_at(self._stretches[(current or changes)[0]].start)
         end = self._rect_at(self._stretches[current[0]].end).bottom() if current else rect.bottom()
         return Mark(combine(signs), top, rect.height(), end - top, is_current=bool(current))

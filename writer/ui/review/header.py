@@ -50,16 +50,25 @@ class Header(QWidget):
         self.retranslate()
 
     @property
+    def title(self) -> str:
+        """The name of the task."""
+        return self._title.text()
+
+    @property
     def status(self) -> str:
         """The words about the state of the run."""
         return self._status.text()
 
     def show_task(self, title: str, level: Level | None) -> None:
         """Name the task; `level` is None where it has no strength."""
-        self._title.setText(title)
+        self.show_title(title)
         self._level_row.setVisible(level is not None)
         if level is not None:
             self.levels[level].setChecked(True)
+
+    def show_title(self, title: str) -> None:
+        """Call the task by this name."""
+        self._title.setText(title)
 
     def show_status(self, words: str) -> None:
         """Say how the run stands."""

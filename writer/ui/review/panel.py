@@ -118,6 +118,10 @@ class ReviewPanel(QWidget):
         self._run = Run()
         self._body.begin(title, self._run)
 
+    def set_title(self, title: str) -> None:
+        """Call the task that is under review by another name."""
+        self._body.header.show_title(title)
+
     def set_progress(self, progress: Progress) -> None:
         """Tell how far the run is."""
         if self.is_streaming:
