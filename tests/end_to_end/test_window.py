@@ -33,8 +33,9 @@ class Screen:
     def press(self, *keys: str) -> None:
         self.run("xdotool", "key", "--clearmodifiers", *keys)
 
-    def window(self, title: str) -> str:
-        return self.run("xdotool", "search", "--onlyvisible", "--name", title).strip()
+    def has_focus(self, title: str) -> bool:
+        """Whether keys go to the window with this title; before that they are lost."""
+        return title in self.run("xdotool", "getwindowfocus", "getwindowname")
 
 
 @pytest.fixture
@@ -92,7 +93,7 @@ def test_a_whole_session_opens_no_internet_socket(
     strace = ["strace", "-f", "-e", "trace=socket,connect,bind", "-o", str(trace)]
     writer = [sys.executable, "-m", "writer", str(letter), "--model", str(tiny_path)]
     with started([*strace, *writer], screen) as running:
-        wait_for(lambda: screen.window("letter.md"))
+        wait_for(lambda: screen.has_focus("letter.md"))
         wait_for(lambda: "model ready" in log_of(writer_home))
         screen.press("alt+1")
         wait_for(lambda: "run done" in log_of(writer_home))
@@ -118,7 +119,7 @@ def test_closing_at_any_moment_ends_soon_and_cleanly(
     letter.write_text("A long story about the sea and its people. " * 150, "utf-8")
     writer = [sys.executable, "-m", "writer", str(letter), "--model", str(tiny_path)]
     with started(writer, screen) as running:
-        wait_for(lambda: screen.window("letter.md"))
+        wait_for(lambda: screen.has_focus("letter.md"))
         if moment != "loading":
             wait_for(lambda: "model ready" in log_of(writer_home))
             screen.press("ctrl+a", "alt+1")
