@@ -190,13 +190,14 @@ def test_loading_stops_when_cancelled(tiny_path: Path) -> None:
         list(loading)
 
 
-def test_memory_is_flat_over_ten_loads(qwen3_path: Path) -> None:
+def test_memory_is_flat_over_ten_loads(tiny_path: Path) -> None:
     sizes = []
     for _ in range(10):
-        open_model(qwen3_path).close()
+        open_model(tiny_path, window_tokens=512).close()
         sizes.append(_resident_kib())
 
-    assert sizes[-1] - sizes[2] < 8 * 1024
+    # One model that is not freed is 98 MB.
+    assert sizes[-1] - sizes[2] < 64 * 1024
 
 
 def _resident_kib() -> int:
