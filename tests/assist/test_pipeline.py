@@ -334,6 +334,22 @@ def test_a_free_instruction_stands_before_and_after_the_passage(tasks: TaskBook)
     assert proposal.replacement == "敬请各位明天拨冗出席会议。"
 
 
+def test_a_sentence_that_was_asked_for_is_no_closing_remark(tasks: TaskBook) -> None:
+    text = "请大家准时参加会议。"
+    added = text + "\n如有问题，请与我联系。"
+    asked = EditRequest(
+        "ask", text, Span(0, len(text)), instruction="在末尾加一句：如有问题，请与我联系。"
+    )
+    same_line = added.replace("\n", "")
+    proposal = propose(asked, ScriptedEngine(lambda _: same_line), tasks)
+    on_a_line_of_its_own = propose(asked, ScriptedEngine(lambda _: added), tasks)
+
+    assert proposal.replacement == same_line
+    assert proposal.findings == ()
+    # A second line is another structure, which is told: never a silent loss.
+    assert on_a_line_of_its_own.kept
+
+
 def test_the_seed_of_a_second_attempt_is_another(tasks: TaskBook) -> None:
     engine = ScriptedEngine(lambda _: "")
     propose(request("A sentence.", seed=7), engine, tasks)

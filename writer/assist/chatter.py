@@ -50,10 +50,10 @@ _OPENING = re.compile(
     _FLAGS,
 )
 _CLOSING = re.compile(
-    r"\s*(?:\n|(?<=[。！？.!?]))\s*(?:"
+    r"\s*\n\s*(?:"
     r"(?:希望|如果您?(?:需要|还有)|如需|如有|请告诉我|请问还)[^\n]*(?:帮助|修改|调整|告诉我|联系|吗)[^\n]*|"
     r"(?:以上(?:是|为))[^\n]*(?:润色|修改|扩写|原文)[^\n]*|"
-    r"[（(](?:已|经)?(?:润色|修改|校对)[）)]|我(?:做|作)了以下修改[^\n]*|"
+    r"我(?:做|作)了以下修改[^\n]*|"
     r"(?:let me know|hope this helps|is there anything else|i hope (?:this|that)|"
     r"feel free|if you(?:'d| would)? (?:like|need|want)|"
     r"please let me know)[^\n]*"

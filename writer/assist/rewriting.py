@@ -165,7 +165,8 @@ class Rewriter:
 
     def _judge(self, segment: Segment, answer: str, stop: StopReason | None) -> _Attempt:
         """Clean, restore and verify one answer."""
-        cleaned = clean(answer, segment.masked)
+        # What the person asked for may stand in the answer, like what the passage says.
+        cleaned = clean(answer, f"{segment.masked}\n{self._request.instruction}".strip())
         text = cleaned.text
         if self._is_expansion:
             around = f"{self._place.before}\n{self._place.after}"
