@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import threading
+import time
 from pathlib import Path
 
 import pytest
@@ -152,9 +153,64 @@ def test_an_answer_that_is_still_open_when_the_model_closes_does_no_harm(qwen3_p
     next(c for c in answers if isinstance(c, Chunk))
     engine.close()
 
-    with pytest.raises(EngineError):
-        list(answers)
+    for call in (
+        lambda: list(answers),
+        lambda: engine.count_tokens("Hello"),
+        lambda: engine.measure(prompt("Hello")),
+        lambda: list(engine.generate(prompt("Hello"), CancelToken())),
+        lambda: engine._session.truncate(0),
+    ):
+        with pytest.raises(EngineError):
+            call()
     engine.close()
+
+
+def test_a_newer_answer_supersedes_an_older_one(tiny: LlamaEngine) -> None:
+    asked = prompt("Name three rivers.")
+    whole = answer(tiny, asked)[0]
+    older = tiny.generate(prompt("Tell me a story.", max_tokens=60), CancelToken())
+    next(c for c in older if isinstance(c, Chunk))
+
+    assert answer(tiny, asked)[0] == whole
+    with pytest.raises(EngineError):
+        list(older)
+    assert answer(tiny, asked)[0] == whole
+
+
+def test_a_slow_reader_does_not_count_as_slow_decoding(tiny: LlamaEngine) -> None:
+    asked = prompt("Tell me a story.", max_tokens=12)
+    fast = answer(tiny, asked)[1].decode_s
+    slow = 0.0
+    for value in tiny.generate(asked, CancelToken()):
+        time.sleep(0.1)
+        if isinstance(value, Chunk) and value.statistics:
+            slow = value.statistics.decode_s
+
+    # The sleeps alone are over a second.
+    assert slow < fast + 0.6
+
+
+def test_a_native_call_stops_in_the_middle(tiny: LlamaEngine) -> None:
+    session, tokens = tiny._session, [5] * BATCH_TOKENS
+
+    def read() -> float:
+        session.truncate(0)
+        started = time.perf_counter()
+        session.decode(tokens)
+        return time.perf_counter() - started
+
+    read()
+    whole = read()
+    token = CancelToken()
+    timer = threading.Timer(whole / 4, token.cancel)
+    timer.start()
+    started = time.perf_counter()
+    with session.listening_to(token), pytest.raises(Cancelled):
+        read()
+    stopped = time.perf_counter() - started
+
+    assert stopped < 0.8 * whole
+    assert len(session.mirror) == held(tiny)
 
 
 @pytest.mark.parametrize(

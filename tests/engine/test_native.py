@@ -190,6 +190,18 @@ def test_loading_stops_when_cancelled(tiny_path: Path) -> None:
         list(loading)
 
 
+def test_a_load_that_is_abandoned_frees_the_model(tiny_path: Path) -> None:
+    made = plan_for(tiny_path)
+    sizes = []
+    for _ in range(6):
+        loading = load(made, CancelToken())
+        next(loading)
+        loading.close()  # type: ignore[attr-defined]  # an iterator by type, a generator in fact
+        sizes.append(_resident_kib())
+
+    assert sizes[-1] - sizes[1] < 64 * 1024
+
+
 def test_memory_is_flat_over_ten_loads(tiny_path: Path) -> None:
     sizes = []
     for _ in range(10):

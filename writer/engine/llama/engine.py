@@ -6,7 +6,7 @@ import time
 from collections.abc import Generator, Iterator
 from dataclasses import dataclass, field
 
-from writer.core.errors import PromptTooLong
+from writer.core.errors import EngineError, PromptTooLong
 from writer.core.jobs import CancelToken, Progress, Stage
 from writer.core.values import Statistics, StopReason
 from writer.engine.api import Chunk, Description, Prompt
@@ -53,8 +53,8 @@ class _Answer:
     prompt_tokens: int
     reused_tokens: int
     started: float
-    first: float = 0.0
-    last: float = 0.0
+    first_token_s: float = 0.0
+    decode_s: float = 0.0
     generated: int = 0
     stop: StopReason | None = field(default=None)
 
@@ -64,8 +64,8 @@ class _Answer:
             reused_tokens=self.reused_tokens,
             prefilled_tokens=self.prompt_tokens - self.reused_tokens,
             generated_tokens=self.generated,
-            first_token_s=self.first - self.started,
-            decode_s=self.last - self.first,
+            first_token_s=self.first_token_s,
+            decode_s=self.decode_s,
             stop=self.stop,
             seed=self.seed,
         )
@@ -78,6 +78,7 @@ class LlamaEngine:
         self._session = session
         self._template = template
         self._vocabulary = session.vocabulary
+        self._turn = 0
         self._banned = self._vocabulary.ids_of(*_NEVER_IN_AN_ANSWER)
         self.description = Description(
             model=plan.model_name,
@@ -91,15 +92,22 @@ class LlamaEngine:
 
     def count_tokens(self, text: str) -> int:
         """How many tokens plain `text` is."""
+        self._session.require_open()
         return len(self._vocabulary.plain((text,)))
 
     def measure(self, prompt: Prompt) -> int:
         """How many tokens the whole prompt is, answer excluded."""
+        self._session.require_open()
         return len(self._template.tokens(prompt.messages))
 
     def generate(self, prompt: Prompt, token: CancelToken) -> Iterator[Progress | Chunk]:
-        """Answer `prompt`: Progress while it is read, then chunks, the last with statistics."""
+        """Answer `prompt`: Progress while it is read, then chunks, the last with statistics.
+
+        An answer that is still open is superseded: going on with it raises EngineError.
+        """
         started = time.perf_counter()
+        self._session.require_open()
+        self._turn += 1
         tokens = self._template.tokens(prompt.messages)
         needed, window = len(tokens) + max(1, prompt.max_tokens), self._session.window_tokens
         if needed > window:
@@ -132,15 +140,17 @@ class LlamaEngine:
         self, tokens: list[int], reused: int, token: CancelToken
     ) -> Generator[Progress, None, int]:
         """Prefill what the KV cache does not hold; where the last token stands in its batch."""
-        total = len(tokens)
+        total, turn = len(tokens), self._turn
         for start in range(reused, total, BATCH_TOKENS):
             yield Progress(Stage.READING, start, total)
+            self._require_turn(turn)
             token.raise_if_cancelled()
             piece = tokens[start : start + BATCH_TOKENS]
             is_last = start + len(piece) == total
             self._session.decode(piece, outputs=1 if is_last else 0)
             self._session.synchronize()
         yield Progress(Stage.READING, total, total)
+        self._require_turn(turn)
         return len(piece) - 1
 
     def _write(
@@ -149,23 +159,34 @@ class LlamaEngine:
         """Decode token by token: one native call to compute, one to draw."""
         session, pieces, ends = self._session, self._vocabulary.pieces, self._vocabulary.ends
         stream, loops, clock = answer.stream, answer.loops, time.perf_counter
+        turn = self._turn
         while answer.stop is None:
             token.raise_if_cancelled()
+            mark = clock()
             drawn = session.sample(sampler, index)
-            answer.last = clock()
-            if not answer.generated:
-                answer.first = answer.last
+            if answer.generated:
+                answer.decode_s += clock() - mark
+            else:
+                answer.first_token_s = clock() - answer.started
             answer.generated += 1
             if drawn in ends:
                 answer.stop = StopReason.END
                 break
             if text := stream.feed(pieces[drawn]):
                 yield Chunk(text)
+                self._require_turn(turn)
             answer.stop = self._why_stop(answer, loops.feed(drawn), budget)
             if answer.stop is None:
+                mark = clock()
                 session.decode((drawn,))
+                answer.decode_s += clock() - mark
                 index = 0
         yield Chunk(stream.finish(), statistics=answer.statistics())
+
+    def _require_turn(self, turn: int) -> None:
+        """Two answers share one KV cache, so the newer one ends the older."""
+        if turn != self._turn:
+            raise EngineError("another answer was begun")
 
     def _why_stop(self, answer: _Answer, is_looping: bool, budget: int) -> StopReason | None:
         if answer.stream.is_stopped:

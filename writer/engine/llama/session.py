@@ -11,7 +11,7 @@ import ctypes
 import logging
 import os
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from itertools import takewhile
 from pathlib import Path
@@ -44,27 +44,39 @@ def load_model(lib: Library, plan: LoadPlan, token: CancelToken) -> Iterator[Pro
     """
     parts: SimpleQueue[int] = SimpleQueue()
 
+    abandoned = CancelToken()
+
     def report(fraction: float, _data: object) -> bool:
         parts.put(int(fraction * _PARTS))
-        return not token.is_cancelled
+        return not (token.is_cancelled or abandoned.is_cancelled)
 
     lib.take_errors()
     with ThreadPoolExecutor(1, "load-model") as executor:
         future = executor.submit(_load, lib, plan, report)
-        last = -1
-        while not future.done() or not parts.empty():
-            try:
-                part = parts.get(timeout=_POLL_S)
-            except Empty:
-                continue
-            if part > last:
-                last = part
-                yield Progress(Stage.LOADING, part, _PARTS)
+        try:
+            yield from _progress(future, parts)
+        except GeneratorExit:
+            abandoned.cancel()
+            if model := future.result():
+                lib.c.llama_model_free(model)
+            raise
         model = future.result()
     if not model:
         token.raise_if_cancelled()
         raise LoadFailed(plan.path, lib.take_errors())
     yield model
+
+
+def _progress(future: Future[object], parts: SimpleQueue[int]) -> Iterator[Progress]:
+    last = -1
+    while not future.done() or not parts.empty():
+        try:
+            part = parts.get(timeout=_POLL_S)
+        except Empty:
+            continue
+        if part > last:
+            last = part
+            yield Progress(Stage.LOADING, part, _PARTS)
 
 
 def _load(lib: Library, plan: LoadPlan, report: Callable[[float, object], bool]) -> object:
@@ -93,10 +105,15 @@ class Session:
         """Make the context and take over the model. Raises LoadFailed; the model is freed then."""
         self.library = lib
         self._model: object = model
-        self._idle = CancelToken()
+        self._idle = self._listened = CancelToken()
         self._context = self._make_context(plan)
         c = lib.c
-        self.vocabulary = Vocabulary(lib, model)
+        try:
+            self.vocabulary = Vocabulary(lib, model)
+        except BaseException:
+            c.llama_free(self._context)
+            c.llama_model_free(model)
+            raise
         self.window_tokens: int = c.llama_n_ctx(self._context)
         self.can_roll_back: bool = (
             c.llama_model_n_swa(model) == 0
@@ -113,10 +130,10 @@ class Session:
             self._batch.n_seq_id[index] = 1
             self._batch.seq_id[index][0] = 0
 
-    @property
-    def model(self) -> object:
-        """The model's pointer, for what reads its metadata."""
-        return self._model
+    def require_open(self) -> None:
+        """Raise EngineError once `close` was called: native code would not survive the call."""
+        if self._model is None:
+            raise EngineError("the model is closed")
 
     @contextmanager
     def listening_to(self, token: CancelToken) -> Iterator[None]:
@@ -125,7 +142,8 @@ class Session:
         try:
             yield
         finally:
-            self._listen(self._idle)
+            if self._listened is token:  # an answer that was superseded ends late
+                self._listen(self._idle)
 
     def keep_prefix(self, tokens: Sequence[int]) -> int:
         """Drop from the KV cache what `tokens` does not begin with; how many stay.
@@ -142,6 +160,7 @@ class Session:
 
     def truncate(self, length: int) -> None:
         """Forget every token from position `length` on."""
+        self.require_open()
         self._outputs = frozenset()
         if length < len(self.mirror):
             del self.mirror[length:]
@@ -176,7 +195,8 @@ class Session:
 
     def sample(self, chain: object, index: int) -> int:
         """Draw a token from the logits at place `index` of the last batch."""
-        if self._model is None or index not in self._outputs:
+        self.require_open()
+        if index not in self._outputs:
             raise EngineError(f"no logits at {index}")
         token: int = self.library.c.llama_sampler_sample(chain, self._context, index)
         return token
@@ -224,8 +244,7 @@ class Session:
         )
 
     def _check(self, count: int, outputs: int) -> None:
-        if self._model is None:
-            raise EngineError("the model is closed")
+        self.require_open()
         if not 0 < count <= BATCH_TOKENS:
             raise EngineError(f"a batch of {count} tokens")
         if not 0 <= outputs <= min(count, OUTPUTS_MAX):
