@@ -47,6 +47,12 @@ def ask(engine: ScriptedEngine, text: str = ZH, **options: object) -> TitleList:
         ("3. 2.0 时代的图书馆", "2.0 时代的图书馆"),
         ("__init__ 的秘密", "__init__ 的秘密"),
         ("一、二、三，走", "一、二、三，走"),
+        ("#MeToo 运动", "#MeToo 运动"),
+        ("Made in the U.S.A.", "Made in the U.S.A."),
+        ("A Spring in St. Louis, Mo.", "A Spring in St. Louis, Mo."),
+        ("Option A: A Quiet Town", "A Quiet Town"),
+        ("a. A Quiet Town.", "A Quiet Town"),
+        ("1．一封家书", "一封家书"),
         ("---", ""),
         ("", ""),
     ],
@@ -72,6 +78,30 @@ def test_an_announcement_is_no_title() -> None:
 )
 def test_a_refusal_or_an_echo_is_no_title(answer: str) -> None:
     assert read_titles(answer, ZH) == ()
+
+
+@pytest.mark.parametrize(
+    ("answer", "expected"),
+    [
+        ("对不起，我来晚了\n一封迟到的家书", ("对不起，我来晚了", "一封迟到的家书")),
+        ("抱歉，我无法为这段文字拟标题。\n一封迟到的家书", ("一封迟到的家书",)),
+        ("候选标题如下：\n一封迟到的家书\n以上标题供您参考", ("一封迟到的家书",)),
+        ("1.2024年的家书\n2.迟到的信\n3.父亲的字", ("2024年的家书", "迟到的信", "父亲的字")),
+        ("标题\n一封迟到的家书", ("一封迟到的家书",)),
+        ('{"titles": ["一封迟到的家书"]}', ()),
+    ],
+)
+def test_only_the_lines_that_are_titles_are_taken(answer: str, expected: tuple[str, ...]) -> None:
+    assert read_titles(answer, ZH) == expected
+
+
+@pytest.mark.parametrize(
+    "line", ["Here's the output", "Based on the text, here are some titles", "Titles:"]
+)
+def test_an_english_announcement_is_no_title(line: str) -> None:
+    english = "This spring the library sent its unused books to a school in the hills."
+
+    assert read_titles(f"{line}\nA Quiet Town", english) == ("A Quiet Town",)
 
 
 def test_a_title_in_another_language_is_dropped() -> None:

@@ -66,14 +66,24 @@ _EXPLANATION = re.compile(
     r"changes made)\**\s*[:：].*\Z",
     re.DOTALL | _FLAGS,
 )
+_SORRY_ZH = r"(?:(?:非常|十分|实在|真的|很)?(?:抱歉|遗憾|对不起|不好意思)[，,。！!]?\s*)"
+_WORK_ZH = r"(?:请求|要求|任务|这段|该段|此段|文字|文本|内容|原文|润色|修改|扩写|改写|校对|标题|协助|帮助您)"
+_UNABLE_EN = r"(?:can(?:'|’)?t|cannot|can not|won(?:'|’)?t|am unable to|am not able to)"
 _REFUSAL = re.compile(
-    r"\A\s*(?:(?:很?抱歉|对不起|不好意思)[，,]?\s*(?:但?我|作为|这|该|您)|"
-    r"作为(?:一个|一名)?\s*(?:AI|人工智能|语言模型)|我(?:无法|不能|没有办法)(?:提供|处理|协助|完成|帮助|满足|回答|"
-    r"润色|修改|扩写)|"
-    r"(?:i(?:'|’)?m|i am) (?:sorry|unable|not able)|sorry,? (?:but )?i|"
-    r"i (?:can(?:'|’)?t|cannot|can not|won(?:'|’)?t) (?:help|assist|provide|comply|do|fulfil|"
-    r"polish|process|rewrite|complete)|"
-    r"as an? (?:ai|artificial|language model|large language))",
+    rf"\A\s*(?:{_SORRY_ZH}?(?:但是?|不过)?(?:作为[^\n，,]{{0,12}}[，,]\s*)?我?(?:无法|不能|没有办法|不便)"
+    rf"[^\n。！？]{{0,12}}?{_WORK_ZH}|"
+    rf"请(?:您)?(?:提供|发送|输入|给出)[^\n。]{{0,12}}(?:润色|修改|扩写|改写|校对|处理)的|"
+    r"(?:抱歉[，,]\s*)?作为(?:一个|一名)?\s*(?:AI|人工智能|大型?语言|语言)"
+    r"(?:大?语言)?(?:模型|助手|程序)?[，,]|"
+    r"(?:(?:i(?:'|’)?m|i am) (?:very |so )?sorry|sorry|i apologi[sz]e|unfortunately)?"
+    r"[,.]?\s*(?:but )?"
+    rf"i {_UNABLE_EN} (?:help|assist|comply|fulfil|provide (?:a|the|any) (?:title|rewrite|polish|"
+    r"assistance)|polish|rewrite|process|do (?:this|that) (?:task|request)|complete (?:this|that|"
+    r"the|your) (?:task|request))\b|"
+    r"(?:i(?:'|’)?d|i would) be (?:happy|glad) to help|"
+    r"please (?:provide|share|send|paste) (?:me )?(?:the|your|a) "
+    r"(?:text|passage|paragraph|content)|"
+    r"as an? (?:ai|artificial intelligence|(?:large )?language model)\b[^,\n]{0,30},)",
     _FLAGS,
 )
 _ECHO = re.compile(
@@ -165,9 +175,10 @@ class OpeningFilter:
 _HIDDEN_START = re.compile(r"<(?:t(?:h(?:i(?:nk?)?)?)?)?\Z|<think>", _FLAGS)
 _LONGEST_CUE = 8
 _MAYBE_OPENING = re.compile(
-    r"(?:好|当然|没问题|明白|以上|以下|下面|这是|这为|润色|修改|改写|扩写|校对|修正|优化|原文|结果|输出|抱歉|很抱歉|对不起|"
+    r"(?:好|当然|没问题|明白|以上|以下|下面|这是|这为|润色|修改|改写|扩写|校对|修正|优化|原文|结果|输出|抱歉|很抱歉|非常抱歉|很遗憾|对不起|"
     r"作为|我无法|我不能|sure|certain|of cou|absolu|ok|here|the (?:abo|pol|rev|cor|exp|rew|edi)|"
-    r"polish|revise|correc|expand|result|output|origin|sorry|i(?:'|’)?m|i am|i can|as an|"
+    r"polish|revise|correc|expand|result|output|origin|sorry|i(?:'|’)?m|i am|i can|"
+    r"i apol|i(?:'|’)d|unfor|please|as an|"
     r"<|`|~|\*|[\"“「『'‘《])",
     _FLAGS,
 )

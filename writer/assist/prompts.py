@@ -52,8 +52,8 @@ class PromptWriter:
 
     @property
     def example_lines(self) -> tuple[str, ...]:
-        """The lines of the example's result; a weak model gives them for its own."""
-        return tuple(self._wording.after.splitlines())
+        """The lines of the example; a weak model gives them for its own."""
+        return (*self._wording.before.splitlines(), *self._wording.after.splitlines())
 
     def rewrite(
         self,
