@@ -81,6 +81,7 @@ class ScriptedEngine:
                 generated_tokens=len(written),
                 first_token_s=0.25,
                 decode_s=0.05 * len(written),
+                answers=1,
                 stop=StopReason.END if len(written) == len(pieces) else StopReason.BUDGET,
                 seed=prompt.sampling.seed,
             ),

@@ -22,7 +22,7 @@ from writer.core.values import (
     SegmentStatus,
     Span,
 )
-from writer.engine.api import Chunk, Prompt
+from writer.engine.api import SEEDS, Chunk, Prompt
 
 DOCUMENT = """---
 title: Notes
@@ -350,11 +350,41 @@ def test_a_sentence_that_was_asked_for_is_no_closing_remark(tasks: TaskBook) -> 
     assert on_a_line_of_its_own.kept
 
 
+def test_a_task_of_ones_own_may_translate(tmp_path: Path) -> None:
+    instruction = '[zh]\ninstruction = "翻译成英文。"\n'
+    own = tmp_path / "translate.toml"
+    for flag, kept in (("keeps_language = false\n", 0), ("", 1)):
+        own.write_text(f'name = "Translate"\n{flag}{instruction}', "utf-8")
+        book = TaskBook.load(resources() / "tasks", tmp_path)
+        engine = ScriptedEngine(lambda _: "We have a meeting tomorrow morning.")
+        proposal = propose(request("我们明天上午开会。", "translate"), engine, book)
+
+        assert len(proposal.kept) == kept
+        assert ("使用简体中文" in engine.prompts[0].messages[-1].text) == bool(kept)
+
+
 def test_the_seed_of_a_second_attempt_is_another(tasks: TaskBook) -> None:
     engine = ScriptedEngine(lambda _: "")
     propose(request("A sentence.", seed=7), engine, tasks)
 
     assert [p.sampling.seed for p in engine.prompts] == [7, 8]
+
+
+def test_a_run_draws_with_one_seed_and_tells_it(tasks: TaskBook) -> None:
+    engine = ScriptedEngine(lambda _: "")
+    proposal = propose(request("One sentence here.\n\nAnother sentence."), engine, tasks)
+    seeds = [prompt.sampling.seed for prompt in engine.prompts]
+    seed = proposal.statistics.seed
+
+    assert seed is not None
+    assert seeds == [seed, (seed + 1) % SEEDS] * 2
+    assert propose(request("One."), ScriptedEngine(unchanged), tasks).statistics.seed != seed
+
+
+def test_where_the_model_is_not_asked_no_answer_is_counted(tasks: TaskBook) -> None:
+    proposal = propose(request("# A heading here\n", "expand"), ScriptedEngine(unchanged), tasks)
+
+    assert proposal.statistics.answers == 0
 
 
 def test_expanding_drops_repetition_and_ends_near_its_length(tasks: TaskBook) -> None:

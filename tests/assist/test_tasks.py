@@ -51,6 +51,15 @@ def test_a_title_style_of_the_other_language_falls_back_to_the_general_one(book:
     assert title.wording("en", TitleStyle.OFFICIAL) == title.wording("en", "general")
 
 
+def test_a_task_that_translates_says_so(tmp_path: Path) -> None:
+    own = OWN.replace("[en]", "keeps_language = false\n[en]")
+    (tmp_path / "translate.toml").write_text(own, "utf-8")
+    book = TaskBook.load(BUILTIN, tmp_path)
+
+    assert not book.get("translate").keeps_language
+    assert book.get("polish").keeps_language
+
+
 def test_an_unknown_task_names_the_known_ones(book: TaskBook) -> None:
     with pytest.raises(UnknownTask) as caught:
         book.get("polsh")
@@ -75,6 +84,7 @@ def test_a_task_of_ones_own_is_added_and_serves_both_languages(tmp_path: Path) -
         ('name = "A"\n[zh]\nrule = "x"', "zh.instruction is missing"),
         ('name = "A"\nresult = "party"\n[zh]\ninstruction = "x"', "result: 'party'"),
         ('name = "A"\ntemperature = 9\n[zh]\ninstruction = "x"', "temperature"),
+        ('name = "A"\nkeeps_language = "no"\n[zh]\ninstruction = "x"', "true or false"),
         ('name = 3\n[zh]\ninstruction = "x"', "name: must be text"),
     ],
 )

@@ -7,7 +7,7 @@ import pytest
 from tests.fakes import ScriptedEngine
 from writer.assist import pipeline
 from writer.assist.tasks import TaskBook
-from writer.assist.titling import clean_title, read_titles
+from writer.assist.title_lines import clean_title, read_titles
 from writer.core.jobs import CancelToken
 from writer.core.paths import resources
 from writer.core.values import EditRequest, FindingKind, Options, Span, TitleList, TitleStyle
@@ -170,6 +170,7 @@ def test_a_text_too_long_for_one_prompt_is_titled_from_summaries_of_its_parts() 
     assert len(summaries) > 1
     assert all(any(line in text for text in summaries) for line in lines)
     assert "图书馆送书进山。" in engine.prompts[-1].messages[-1].text
+    assert found.statistics.answers == len(engine.prompts)
 
 
 def test_later_rounds_draw_from_another_seed() -> None:

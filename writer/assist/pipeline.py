@@ -5,7 +5,9 @@ What streams out of it is a view; what counts is the Proposal at the end.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
+from dataclasses import replace
 
 from writer.assist.prompts import PromptWriter
 from writer.assist.rewriting import Rewriter
@@ -25,7 +27,7 @@ from writer.core.values import (
     Statistics,
     TitleList,
 )
-from writer.engine.api import Chunk, Engine
+from writer.engine.api import SEEDS, Chunk, Engine
 from writer.text.language import language_of
 from writer.text.segment import assemble, segments, unmask
 from writer.text.verify import verify
@@ -40,6 +42,7 @@ def run(
     nothing of the document is changed in any case.
     """
     task = tasks.get(request.task)
+    request = _with_seed(request)
     found = segments(request.text, request.span)
     if not found:
         raise NothingToWorkOn
@@ -51,15 +54,23 @@ def run(
         return
     rewriter = Rewriter(request, task, writer, engine, token)
     results: list[SegmentResult] = []
-    statistics: Statistics | None = None
+    statistics = Statistics()
     for index, segment in enumerate(found):
         yield Progress(Stage.WRITING, index, len(found))
         outcome = yield from rewriter.rewrite(index, segment)
         results.append(outcome.result)
-        if outcome.statistics:
-            statistics = statistics.plus(outcome.statistics) if statistics else outcome.statistics
+        statistics = statistics.plus(outcome.statistics)
     yield Progress(Stage.WRITING, len(found), len(found))
-    yield _proposal(request, language, tuple(results), statistics or Statistics())
+    yield _proposal(request, language, tuple(results), statistics)
+
+
+def _with_seed(request: EditRequest) -> EditRequest:
+    """Draw one seed for the whole run, so that the one that is told repeats it."""
+    options = request.options
+    if options.greedy or options.seed is not None:
+        return request
+    seed = int.from_bytes(os.urandom(4), "little") % SEEDS
+    return replace(request, options=replace(options, seed=seed))
 
 
 def _proposal(

@@ -15,6 +15,7 @@ from writer.core.values import EditRequest, FindingKind, Language, Segment
 from writer.engine.api import Message, Prompt, Role, Sampling
 from writer.text.placeholders import form_for
 
+_FREE = "free"
 _PLACEHOLDERS = ("{1}", "{2}")
 _FENCE, _FENCE_END = "<text>\n", "\n</text>\n"
 _PROBLEMS = {
@@ -48,7 +49,8 @@ class PromptWriter:
         variant = request.options.style or request.options.level
         self._wording: Wording = task.wording(key, variant)
         output = self._phrases.output
-        self._output = output.get(language) or next(iter(output.values()))
+        wanted = language if task.keeps_language else _FREE
+        self._output = output.get(wanted) or next(iter(output.values()))
 
     @property
     def example_lines(self) -> tuple[str, ...]:

@@ -40,7 +40,7 @@ class Outcome:
     """What became of a segment, and what it cost."""
 
     result: SegmentResult
-    statistics: Statistics | None
+    statistics: Statistics
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,16 +85,18 @@ class Rewriter:
     def rewrite(self, index: int, segment: Segment) -> Generator[Progress | Chunk, None, Outcome]:
         """Rewrite one segment; at most two attempts, then the original stands."""
         if self._is_expansion and segment.kind in _NOT_EXPANDED:
-            return Outcome(self._result(segment, _Attempt(self._original(segment), ()), 1), None)
+            return Outcome(
+                self._result(segment, _Attempt(self._original(segment), ()), 1), Statistics()
+            )
         attempts: list[_Attempt] = []
-        spent: Statistics | None = None
+        spent = Statistics()
         problem: FindingKind | None = None
         while len(attempts) < _MOST_ATTEMPTS and (problem or not attempts):
             prompt = self._prompt(segment, problem)
             if attempts and not self._fits(prompt):
                 break
             answer, statistics = yield from self._answer(index, len(attempts) + 1, segment, prompt)
-            spent = spent.plus(statistics) if spent else statistics
+            spent = spent.plus(statistics)
             attempts.append(self._judge(segment, answer, statistics.stop))
             problem = attempts[-1].problem
         best = min(attempts, key=lambda attempt: attempt.badness)
@@ -134,11 +136,8 @@ class Rewriter:
             target=self._target(segment),
             problem=problem,
         )
-        sampling = prompt.sampling
-        if problem is not None and sampling.seed is not None:
-            # The same seed would make the same mistake again.
-            sampling = replace(sampling, seed=(sampling.seed + 1) % (2**32 - 1))
-        return replace(prompt, sampling=sampling)
+        # The same seed would make the same mistake again.
+        return prompt if problem is None else replace(prompt, sampling=prompt.sampling.later())
 
     def _answer(
         self, index: int, attempt: int, segment: Segment, prompt: Prompt
@@ -183,9 +182,9 @@ class Rewriter:
         return _Attempt(restored.text, _distinct(findings))
 
     def _judge_task(self, segment: Segment, text: str) -> tuple[Finding, ...]:
-        if self._task.id == "ask":
-            return ()
-        findings = judge_language(segment.masked, text)
+        findings: tuple[Finding, ...] = ()
+        if self._task.keeps_language:
+            findings += judge_language(segment.masked, text)
         if self._is_polish:
             findings += judge_rewrite(segment.masked, text, self._request.options.level)
         if self._is_expansion:

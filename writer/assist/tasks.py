@@ -1,8 +1,9 @@
 """What the model can be asked to do: definitions read from TOML files.
 
-A file holds `name`, `name_zh`, `result` (replace or titles), `copies_source`, `temperature`, and a
-table per prompt language (`zh`, `en`) with `instruction`, `rule`, and an example as `before` and
-`after`. A sub-table (`zh.proofread`) is a variant: what it says wins over its language's table.
+A file holds `name`, `name_zh`, `result` (replace or titles), `copies_source`, `keeps_language`,
+`temperature`, and a table per prompt language (`zh`, `en`) with `instruction`, `rule`, and an
+example as `before` and `after`. A sub-table (`zh.proofread`) is a variant: what it says wins over
+its language's table.
 """
 
 from __future__ import annotations
@@ -57,6 +58,8 @@ class Task:
     result: Result
     copies_source: bool
     """Whether the answer mostly repeats the passage."""
+    keeps_language: bool
+    """Whether the answer must be in the passage's language; false for a task that translates."""
     temperature: float
     wordings: Mapping[str, Mapping[str, Wording]]
     """By prompt language, then by variant; the variant "" is the language's own."""
@@ -162,7 +165,8 @@ def read_task(path: Path) -> Task:
         name=name,
         name_zh=_text(path, table, "name_zh", default=name),
         result=Result(result),
-        copies_source=bool(table.get("copies_source", True)),
+        copies_source=_flag(path, table, "copies_source"),
+        keeps_language=_flag(path, table, "keeps_language"),
         temperature=float(temperature),
         wordings=wordings,
     )
@@ -186,6 +190,13 @@ def _wording(path: Path, place: str, table: Mapping[str, object]) -> Wording:
     if not texts["instruction"]:
         raise InvalidTask(path, f"{place}.instruction is missing")
     return Wording(**texts)
+
+
+def _flag(path: Path, table: Mapping[str, object], key: str) -> bool:
+    value = table.get(key, True)
+    if not isinstance(value, bool):
+        raise InvalidTask(path, f"{key}: must be true or false")
+    return value
 
 
 def _text(

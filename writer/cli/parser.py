@@ -10,8 +10,8 @@ from pathlib import Path
 
 from writer import __version__
 from writer.core.values import Genre, Level, Options, TitleStyle
+from writer.engine.api import SEEDS
 
-SEED_LIMIT = 2**32 - 2
 RATIOS = (1.5, 2.0, 3.0)
 TITLES_LIMIT = 20
 
@@ -222,7 +222,7 @@ def _lines(text: str) -> Lines:
 
 
 def _seed(text: str) -> int:
-    return _number(text, 0, SEED_LIMIT)
+    return _number(text, 0, SEEDS - 1)
 
 
 def _count(text: str) -> int:

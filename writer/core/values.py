@@ -81,7 +81,8 @@ class Options:
     seed: int | None = None
     """None: a fresh one from the operating system."""
     greedy: bool = False
-    """Always the likeliest token; the seed has no part then."""
+    """Always the likeliest token. Only when titles are asked for again, which would be the same
+    titles, they are drawn, with seeds that are the same each time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,12 +138,12 @@ class Statistics:
     """Seconds spent writing, from the first token to the last."""
     drafted_tokens: int = 0
     accepted_tokens: int = 0
-    answers: int = 1
-    """How many answers are added up here."""
+    answers: int = 0
+    """How many answers are added up here; 0 where the model was not asked."""
     stop: StopReason | None = None
     """Of several answers, the last one's."""
     seed: int | None = None
-    """The seed that was drawn with; None when greedy."""
+    """What was drawn with, of several answers the first one's; None when greedy."""
 
     @property
     def tokens_per_second(self) -> float:
@@ -152,7 +153,7 @@ class Statistics:
 
     def plus(self, later: Statistics) -> Statistics:
         """This answer's cost and a later one's together."""
-        if self.stop is None:
+        if not self.answers:
             return later
         return Statistics(
             prompt_tokens=self.prompt_tokens + later.prompt_tokens,
@@ -165,7 +166,7 @@ class Statistics:
             accepted_tokens=self.accepted_tokens + later.accepted_tokens,
             answers=self.answers + later.answers,
             stop=later.stop,
-            seed=later.seed,
+            seed=self.seed,
         )
 
 

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 from typing import Protocol
 
 from writer.core.jobs import CancelToken, Progress
 from writer.core.values import Statistics
+
+SEEDS = 2**32 - 1
+"""How many seeds there are; the next value means 'none' to the engine."""
 
 
 class Role(StrEnum):
@@ -45,6 +48,12 @@ class Sampling:
     presence_penalty: float = 0.0
     seed: int | None = None
     """None: a fresh one from the operating system. 0 to 2**32 - 2."""
+
+    def later(self, times: int = 1) -> Sampling:
+        """Another draw than this one, and the same one each time when this one has a seed."""
+        if self.seed is None:
+            return self
+        return replace(self, seed=(self.seed + times) % SEEDS)
 
     @property
     def is_greedy(self) -> bool:

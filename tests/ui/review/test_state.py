@@ -155,6 +155,6 @@ def test_a_run_adds_up_what_its_answers_cost() -> None:
     assert run.note_chunk(Chunk("a"))
     assert not run.note_chunk(Chunk("b"))
     for _ in range(2):
-        cost = Statistics(generated_tokens=11, decode_s=1.0, stop=StopReason.END)
+        cost = Statistics(generated_tokens=11, decode_s=1.0, answers=1, stop=StopReason.END)
         assert run.note_chunk(Chunk("", statistics=cost))
     assert run.statistics.tokens_per_second == 10

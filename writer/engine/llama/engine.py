@@ -66,6 +66,7 @@ class _Answer:
             generated_tokens=self.generated,
             first_token_s=self.first_token_s,
             decode_s=self.decode_s,
+            answers=1,
             stop=self.stop,
             seed=self.seed,
         )

@@ -6,7 +6,7 @@ import os
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 
-from writer.engine.api import Sampling
+from writer.engine.api import SEEDS, Sampling
 from writer.engine.llama.native import Library
 from writer.engine.llama.vocabulary import Vocabulary
 
@@ -16,8 +16,8 @@ _FORBIDDEN = float("-inf")
 
 
 def fresh_seed() -> int:
-    """A seed from the operating system, 0 to 2**32 - 2; the largest value means 'none' to C."""
-    return int.from_bytes(os.urandom(4), "little") % (2**32 - 1)
+    """A seed from the operating system."""
+    return int.from_bytes(os.urandom(4), "little") % SEEDS
 
 
 @contextmanager
