@@ -62,50 +62,73 @@ def test_a_document_is_polished_and_its_structure_stays(
 
 
 @pytest.mark.starter
-def test_a_line_range_is_expanded_and_the_rest_is_untouched(
-    writer_home: Path, starter_path: Path
+@pytest.mark.parametrize(("path", "line"), [(CHINESE, 7), (ENGLISH, 9)])
+def test_a_line_is_expanded_and_the_rest_is_untouched(
+    writer_home: Path, starter_path: Path, path: Path, line: int
 ) -> None:
     done = writer(
-        "expand", CHINESE, "--lines", "7:7", "--ratio", "2", "--model", starter_path, "--seed", "3"
+        *("expand", path, "--lines", f"{line}:{line}", "--model", starter_path, "--seed", "2"),
+        codes=[DONE],
     )
-    before = CHINESE.read_text("utf-8").splitlines(keepends=True)
+    before = path.read_text("utf-8").splitlines(keepends=True)
     after = done.stdout.decode().splitlines(keepends=True)
 
     assert writer_home.exists()
-    assert after[:6] == before[:6]
-    assert after[7:] == before[7:]
-    assert after[6].startswith("　　")
-    assert after[6] != before[6] or done.returncode == DONE_WITH_KEPT
+    assert len(after) == len(before)
+    changed = [n for n, pair in enumerate(zip(before, after, strict=True), 1) if len(set(pair)) > 1]
+    assert changed == [line]
+    assert len(after[line - 1]) > 1.2 * len(before[line - 1])
+    assert after[line - 1][:2] == before[line - 1][:2]
+    assert language_of_document(done.stdout.decode()) is language_of_document("".join(before))
     assert done.stderr
 
 
 @pytest.mark.starter
-def test_titles_come_one_per_line_and_distinct(writer_home: Path, starter_path: Path) -> None:
-    done = writer("title", CHINESE, "--model", starter_path, "--seed", "1", "--count", "4")
+@pytest.mark.parametrize(
+    ("path", "language"), [(CHINESE, Language.CHINESE_SIMPLIFIED), (ENGLISH, Language.ENGLISH)]
+)
+def test_titles_come_one_per_line_and_distinct(
+    writer_home: Path, starter_path: Path, path: Path, language: Language
+) -> None:
+    done = writer(
+        *("title", path, "--model", starter_path, "--seed", "1", "--count", "4"), codes=[DONE]
+    )
     titles = done.stdout.decode().splitlines()
 
     assert writer_home.exists()
-    assert len(titles) == len(set(titles)) >= 3
-    assert {language_of_document(title) for title in titles} == {Language.CHINESE_SIMPLIFIED}
+    assert 3 <= len({title.casefold() for title in titles}) == len(titles) <= 4
+    assert all(title.strip() == title and title for title in titles)
+    assert language_of_document("\n\n".join(titles)) is language
 
 
 @pytest.mark.starter
-def test_standard_input_is_changed_as_asked(writer_home: Path, starter_path: Path) -> None:
-    text = "我们明天早上九点开会，请你不要迟到。\n"
+@pytest.mark.parametrize(
+    ("text", "instruction", "language"),
+    [
+        ("我们明天早上九点开会，请你不要迟到。\n", "缩短", "zh-Hans"),
+        ("Tom runs fast. He wins every race in the county.\n", "Write it in the past tense.", "en"),
+    ],
+)
+def test_standard_input_is_changed_as_asked(
+    writer_home: Path, starter_path: Path, text: str, instruction: str, language: str
+) -> None:
     done = writer(
-        "ask", "改成更客气的语气", "-", "--model", starter_path, "--greedy", "--quiet",
+        *("ask", instruction, "-", "--model", starter_path, "--greedy", "--quiet"),
         stdin=text.encode(),
-    )  # fmt: skip
+        codes=[DONE],
+    )
+    changed = done.stdout.decode()
 
     assert writer_home.exists()
-    assert done.stdout.decode().strip()
-    assert done.stdout.endswith(b"\n")
-    assert language_of_document(done.stdout.decode()) is Language.CHINESE_SIMPLIFIED
+    assert changed != text
+    assert changed.endswith("\n")
+    assert language_of_document(changed) == language
 
 
 @pytest.mark.tiny
+@pytest.mark.parametrize("shown", [0, 200], ids=["loading", "writing"])
 def test_ctrl_c_stops_within_a_second_and_writes_nothing(
-    writer_home: Path, tiny_path: Path, tmp_path: Path
+    writer_home: Path, tiny_path: Path, tmp_path: Path, shown: int
 ) -> None:
     path = tmp_path / "long.md"
     path.write_bytes(ENGLISH.read_bytes() * 40)
@@ -116,14 +139,16 @@ def test_ctrl_c_stops_within_a_second_and_writes_nothing(
         stderr=subprocess.PIPE,
     )
     assert isinstance(running.stderr, io.BufferedReader)
-    shown = b""
-    while len(shown) < 200:  # it is writing by then
-        shown += running.stderr.read1(64)
+    if not shown:
+        time.sleep(0.4)  # Python runs, and the model is not there yet
+    seen = b""
+    while len(seen) < shown:
+        seen += running.stderr.read1(64)
     pressed = time.monotonic()
     running.send_signal(signal.SIGINT)
     out, _ = running.communicate(timeout=10)
 
-    assert time.monotonic() - pressed < 1.5
+    assert time.monotonic() - pressed < 1.2  # the second, and the end of the process
     assert running.returncode == 130
     assert out == b""
     assert path.read_bytes() == before
@@ -156,21 +181,34 @@ def test_without_any_model_it_says_what_to_do(writer_home: Path) -> None:
 
 
 @pytest.mark.tiny
-def test_no_socket_is_opened(writer_home: Path, tiny_path: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("polish", ENGLISH, "--lines", "1:4", "--greedy"),
+        ("title", ENGLISH),
+        ("models", "list"),
+        ("doctor",),
+    ],
+    ids=lambda arguments: str(arguments[0]),
+)
+def test_no_socket_is_opened(
+    writer_home: Path, tiny_path: Path, tmp_path: Path, arguments: tuple[str | Path, ...]
+) -> None:
     trace = tmp_path / "trace"
+    model = () if arguments[0] == "models" else ("--model", tiny_path)
     done = subprocess.run(
         [
             *("strace", "-f", "-e", "trace=socket,connect,bind", "-o", trace),
-            *command("polish", ENGLISH, "--lines", "1:1", "--model", tiny_path, "--greedy"),
+            *command(*arguments, *model),
         ],
         check=False,
         capture_output=True,
         env=os.environ | {"WRITER_HOME": str(writer_home)},
-        timeout=120,
+        timeout=170,
     )
     calls = trace.read_text()
 
-    assert done.returncode in (DONE, DONE_WITH_KEPT)
+    assert done.returncode in (DONE, DONE_WITH_KEPT), done.stderr
     assert done.stdout
     assert "exited with" in calls
     assert "AF_INET" not in calls

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from writer.assist.context import Surroundings
 from writer.assist.tasks import Phrases, Task, TaskBook, Wording
-from writer.core.values import EditRequest, FindingKind, Language, Segment
+from writer.core.values import EditRequest, FindingKind, KeptKind, Language, Segment
 from writer.engine.api import Message, Prompt, Role, Sampling
 from writer.text.placeholders import form_for
 
@@ -73,11 +73,13 @@ class PromptWriter:
         """
         form = form_for(self._request.text)
         placeholders = form.of(1), form.of(2)
+        # Where neither text nor example has any, speaking of them only distracts.
+        speaks_of_masks = bool(self._wording.after) or _has_masks(segment)
         instruction = self._paragraphs(
             self._fill(self._wording.instruction),
             self._phrases.genre.get(self._request.options.genre, ""),
             self._example(placeholders),
-            self._with_placeholders(self._phrases.masks, placeholders),
+            self._with_placeholders(self._phrases.masks, placeholders) if speaks_of_masks else "",
         )
         rule = self._fill(self._wording.rule or self._phrases.rule, target=target)
         if problem is not None:
@@ -163,3 +165,7 @@ class PromptWriter:
 
     def _paragraphs(self, *texts: str) -> str:
         return "".join(f"{text}\n\n" for text in texts if text)
+
+
+def _has_masks(segment: Segment) -> bool:
+    return any(kept.kind is KeptKind.MASK for kept in segment.kept)
