@@ -76,8 +76,8 @@
         <translation>模型文件 {path} 已损坏或不完整（{reason}）。请重新下载或复制。</translation>
     </message>
     <message>
-        <source>The model {path} has no chat template: it completes text but follows no instructions. Choose an “Instruct” or “Chat” model.</source>
-        <translation>模型 {path} 没有对话模板，只会续写，不会按指令写作。请选择名称中带“Instruct”或“Chat”的模型。</translation>
+        <source>The model {path} has no chat template that Writer can use, so it cannot be given instructions. Choose an “Instruct” or “Chat” model.</source>
+        <translation>模型 {path} 没有 Writer 能用的对话模板，无法向它下达指令。请选择名称中带“Instruct”或“Chat”的模型。</translation>
     </message>
     <message>
         <source>The model file {path} is not the one it is named after: its checksum is another. Download it again before you trust what it writes.</source>

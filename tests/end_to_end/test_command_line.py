@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.random_qwen3 import write_random_qwen3
 from writer.core.values import Language
 from writer.text.language import language_of_document
 from writer.text.verify import verify
@@ -171,6 +172,35 @@ def test_bad_files_are_named_and_end_with_one(writer_home: Path, tmp_path: Path)
         assert name in done.stderr.decode()
         assert b"Traceback" not in done.stderr
         assert done.stdout == b""
+
+
+@pytest.mark.parametrize(
+    ("streams", "code", "said"),
+    [
+        (">/dev/full", 1, b"standard output cannot be written"),
+        (">/dev/null 2>/dev/full", 0, b""),
+        ("2>&-", 0, b""),
+        ("<&-", 0, b""),
+    ],
+)
+def test_a_standard_stream_that_takes_nothing_is_no_traceback(
+    writer_home: Path, streams: str, code: int, said: bytes
+) -> None:
+    line = f"{sys.executable} -m writer models list {streams}"
+    done = subprocess.run(line, shell=True, capture_output=True, check=False)  # noqa: S602
+
+    assert writer_home.exists()
+    assert done.returncode == code
+    assert said in done.stderr
+    assert b"Traceback" not in done.stderr
+
+
+def test_doctor_finds_a_template_that_cannot_be_used(writer_home: Path, tmp_path: Path) -> None:
+    path = write_random_qwen3(tmp_path / "odd.gguf", template="{{ messages[0].content }}")
+    done = writer("doctor", "--model", path, codes=[1])
+
+    assert writer_home.exists()
+    assert b"no chat template that Writer can use" in done.stdout
 
 
 def test_without_any_model_it_says_what_to_do(writer_home: Path) -> None:

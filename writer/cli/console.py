@@ -86,7 +86,7 @@ class Console:
             self._bar = ""
 
     def _write(self, text: str) -> None:
-        with suppress(BrokenPipeError):
+        with suppress(OSError):  # a view is lost, the result is not
             self._stream.write(text.encode("utf-8", "replace"))
             self._stream.flush()
 

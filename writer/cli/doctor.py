@@ -45,8 +45,7 @@ def run_doctor(parsed: argparse.Namespace, services: Services) -> Exit:
     findings = _examine(parsed.model, services)
     report = _report(findings, services)
     text = _as_json(report) if parsed.json else _as_text(report)
-    services.stdout.write(text.encode("utf-8", "replace"))
-    services.stdout.flush()
+    services.deliver(text)
     return Exit.FAILED if findings.problems else Exit.DONE
 
 

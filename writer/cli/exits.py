@@ -16,6 +16,10 @@ class Exit(IntEnum):
     INTERRUPTED = 130
 
 
+class OutputLost(Exception):
+    """Standard output takes nothing; the message is the operating system's."""
+
+
 class UsageError(Exception):
     """The command was given wrongly; the message says how."""
 

@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import argparse
-import os
 import sys
 from collections.abc import Callable, Sequence
-from contextlib import suppress
-from typing import BinaryIO
 
 from writer.cli.console import Console
-from writer.cli.exits import Exit, Interrupted, UsageError
+from writer.cli.exits import Exit, Interrupted, OutputLost, UsageError
 from writer.cli.parser import parse
-from writer.cli.services import Services
+from writer.cli.services import Services, forget
 from writer.core.errors import Cancelled, NoModel, UnknownTask, WriterError
 
 Verb = Callable[[argparse.Namespace, Services], Exit]
@@ -27,7 +24,10 @@ def main(arguments: Sequence[str] | None = None, services: Services | None = Non
     try:
         return _verb(parsed.verb)(parsed, services)
     except BrokenPipeError:
-        _forget(services.stdout)
+        forget(services.stdout)
+        return Exit.FAILED
+    except OutputLost as lost:
+        Console(services.stderr).say(f"standard output cannot be written ({lost}).")
         return Exit.FAILED
     except (Interrupted, KeyboardInterrupt) as end:
         return _interrupted(end, services)
@@ -77,11 +77,3 @@ def _interrupted(end: BaseException, services: Services) -> Exit:
     if isinstance(end, Interrupted) and end.is_hanging:
         services.leave(Exit.INTERRUPTED)
     return Exit.INTERRUPTED
-
-
-def _forget(stream: BinaryIO) -> None:
-    """The reader went away: what is still held back must not be tried again at the end."""
-    null = os.open(os.devnull, os.O_WRONLY)
-    with suppress(OSError):
-        os.dup2(null, stream.fileno())
-    os.close(null)

@@ -97,6 +97,5 @@ def _targets(name: str | None, services: Services) -> dict[Path, Entry]:
 
 
 def _print(services: Services, text: str) -> Exit:
-    services.stdout.write(text.encode())
-    services.stdout.flush()
+    services.deliver(text)
     return Exit.DONE

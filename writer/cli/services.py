@@ -5,10 +5,13 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
+from io import BytesIO
 from pathlib import Path
-from typing import BinaryIO, Protocol
+from typing import BinaryIO, Protocol, TextIO
 
+from writer.cli.exits import OutputLost
 from writer.core.jobs import CancelToken, Progress
 from writer.core.paths import Paths, resources
 from writer.engine import loading
@@ -56,9 +59,9 @@ class Services:
     def of_this_process(cls) -> Services:
         """The real ones."""
         return cls(
-            stdin=sys.stdin.buffer,
-            stdout=sys.stdout.buffer,
-            stderr=sys.stderr.buffer,
+            stdin=_buffer(sys.stdin),
+            stdout=_buffer(sys.stdout),
+            stderr=_buffer(sys.stderr),
             paths=Paths.for_user(),
             resources=resources(),
             environment=os.environ,
@@ -68,3 +71,27 @@ class Services:
             backends=loading.backends,
             leave=os._exit,
         )
+
+    def deliver(self, text: str) -> None:
+        """Write a result to standard output. Raises OutputLost, or BrokenPipeError."""
+        try:
+            self.stdout.write(text.encode("utf-8", "replace"))
+            self.stdout.flush()
+        except BrokenPipeError:
+            raise
+        except OSError as error:
+            forget(self.stdout)
+            raise OutputLost(error.strerror or "") from error
+
+
+def forget(stream: BinaryIO) -> None:
+    """Nobody takes what the stream still holds back: it must not be tried again at the end."""
+    null = os.open(os.devnull, os.O_WRONLY)
+    with suppress(OSError):
+        os.dup2(null, stream.fileno())
+    os.close(null)
+
+
+def _buffer(stream: TextIO | None) -> BinaryIO:
+    """The bytes of a standard stream; of one that was closed, nothing and nowhere."""
+    return stream.buffer if stream is not None else BytesIO()

@@ -181,5 +181,4 @@ class _Delivery:
             self.received.console.finding(finding, place)
 
     def _print(self, text: str) -> None:
-        self.services.stdout.write(text.encode())
-        self.services.stdout.flush()
+        self.services.deliver(text)

@@ -28,8 +28,15 @@ def open_engine(
 
 
 def plan_for(path: Path, *, leave_core_for_window: bool, threads: int = 0) -> LoadPlan:
-    """How `path` would be loaded on this machine, as it is at this moment."""
+    """How `path` would be loaded on this machine, as it is at this moment.
+
+    A file that could not be used once it is loaded is refused here, before its weights are read.
+    """
+    from writer.engine.llama.native import library
+    from writer.engine.llama.template import require_known
+
     header = inspect(path)
+    require_known(library(), header.chat_template, path)
     return plan(header, machine(), leave_core_for_window=leave_core_for_window, threads=threads)
 
 

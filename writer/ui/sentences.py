@@ -148,7 +148,7 @@ def _plain_model_sentence(error: ModelError, tr: Translate) -> str:
             )
         case NoChatTemplate():
             text = tr(
-                "The model {path} has no chat template: it completes text but follows no "
+                "The model {path} has no chat template that Writer can use, so it cannot be given "
                 "instructions. Choose an “Instruct” or “Chat” model."
             )
         case ChecksumMismatch():
