@@ -17,14 +17,15 @@ _FLAGS = re.IGNORECASE
 _THOUGHT = re.compile(r"<think>.*?</think>\s*", re.DOTALL | _FLAGS)
 _THOUGHT_END = re.compile(r"^.*</think>\s*", re.DOTALL | _FLAGS)
 _THOUGHT_START = re.compile(r"<think>.*\Z", re.DOTALL | _FLAGS)
-_TAGS = re.compile(r"</?(?:text|passage|output|answer)>[ \t]*\n?", _FLAGS)
+_TAGS = re.compile(r"</?(?:text|passage|output|answer|result)>[ \t]*\n?", _FLAGS)
 _FENCES = ("```", "~~~")
 _FENCE_LINE = re.compile(r"^(?:`{3,}|~{3,})[^\n`]*\n", re.MULTILINE)
 _FENCED = re.compile(r"\A\s*(`{3,}|~{3,})[^\n`]*\n(.*?)\n?\1\s*\Z", re.DOTALL)
 _LABEL = re.compile(
     r"\A\s*\**(?:(?:润色|修改|改写|扩写|校对|修正|处理|优化)(?:后|过|版)?的?(?:文字|文本|结果|版本|内容|段落)?(?:如下)?|"
     r"原文|结果|输出|答|result|output|original|"
-    r"(?:your |the )?(?:polished|revised|corrected|expanded|edited)(?: text| version)?)"
+    r"(?:your |the )?(?:polished|revised|corrected|expanded|edited|rewritten|improved)"
+    r"(?: text| version| sentence| paragraph)?)"
     r"\**\s*[:：]\**[ \t]*\n?",
     _FLAGS,
 )
@@ -34,6 +35,12 @@ _OPENING = re.compile(
     r"(?:好的|当然|当然可以|没问题)[，,！!。]\s*|"
     r"(?:以下|下面|这)(?:是|为)[^\n。：:]{0,40}?(?:润色|修改|改写|扩写|校对|修正|优化|标题|文字|版本|结果)"
     r"[^\n。：:]{0,20}(?:[：:]\s*|\n+)|"
+    r"【(?:润色|修改|改写|扩写|校对)(?:后|过|结果)(?:的?(?:文字|文本|版本))?】\s*|"
+    r"(?:#{1,6}\s*|\*\*)(?:润色|修改|改写|扩写|校对)(?:后|过|结果)(?:的?(?:文字|文本|版本))?"
+    r"(?:\*\*)?[ \t]*\n+|"
+    r"#{1,6}\s*(?:polished|revised|corrected|expanded)(?: text| version)?[ \t]*\n+|"
+    r"(?:已(?:经)?为您|经过)(?:润色|修改|改写|扩写|校对)[^\n：:]{0,12}[：:]\s*|"
+    r"(?:以下内容)?已按(?:照)?要求[^\n：:]{0,12}[：:]\s*|"
     r"(?:您好|你好|收到)[！!。，,]\s*|"
     r"(?:我已经?|根据(?:您|你)的要求)[^\n：:]{0,40}(?:润色|修改|改写|扩写|校对)[^\n：:]{0,20}[：:]\s*|"
     r"(?:sure|certainly|of course|absolutely)[!,.]\s+|here you go[:!.]?\s+|"
@@ -51,7 +58,7 @@ _OPENING = re.compile(
 )
 _CLOSING = re.compile(
     r"\s*\n\s*(?:"
-    r"(?:希望|如果您?(?:需要|还有)|如需|如有|请告诉我|请问还)[^\n]*(?:帮助|修改|调整|告诉我|联系|吗)[^\n]*|"
+    r"(?:希望|如果您?(?:需要|还有|有其他)|如需|如有|请告诉我|请问还)[^\n]*(?:帮助|修改|调整|告诉我|联系|吗)[^\n]*|"
     r"(?:以上(?:是|为))[^\n]*(?:润色|修改|扩写|原文)[^\n]*|"
     r"我(?:做|作)了以下修改[^\n]*|"
     r"(?:let me know|hope this helps|is there anything else|i hope (?:this|that)|"
@@ -61,8 +68,8 @@ _CLOSING = re.compile(
     _FLAGS,
 )
 _EXPLANATION = re.compile(
-    r"\n+\s*[（(]?\**(?:说明|注|注释|解释|修改说明|改动说明|修改之处|修改理由|"
-    r"key changes|note|notes|explanation|changes|"
+    r"\n+\s*(?:-{3,}\s*\n+\s*)?[（(]?\**(?:说明|注|注释|解释|修改说明|改动说明|修改之处|修改理由|"
+    r"修改|key changes|i made the following changes|note|notes|explanation|changes|"
     r"changes made)\**\s*[:：].*\Z",
     re.DOTALL | _FLAGS,
 )
@@ -111,9 +118,12 @@ class Cleaned:
 def clean(answer: str, source: str) -> Cleaned:
     """Take chatter, thoughts and wrappings off an answer to `source`, or refuse it."""
     text = _without_thoughts(answer, source)
-    text = _without_wrappings(text, source)
-    text = _drop(_EXPLANATION, text, source)
-    text = _drop(_CLOSING, text, source)
+    before = None
+    while text != before:  # a remark behind a fence hides the fence
+        before = text
+        text = _without_wrappings(text, source)
+        text = _drop(_EXPLANATION, text, source)
+        text = _drop(_CLOSING, text, source)
     text = _without_quotes(text.strip("\n"), source)
     findings = []
     if not text.strip():
