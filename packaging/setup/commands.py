@@ -71,7 +71,8 @@ class Commands:
     def _follow(
         self, process: subprocess.Popen[str], tail: deque[str], log: IO[str], summary: Summary
     ) -> None:
-        lines: queue.SimpleQueue[str | None] = queue.SimpleQueue()
+        # SimpleQueue.get may wait for ever when a signal comes.
+        lines: queue.Queue[str | None] = queue.Queue()
         threading.Thread(target=_read, args=(process, lines), daemon=True).start()
         while True:
             try:
@@ -124,7 +125,7 @@ def _start(
     )
 
 
-def _read(process: subprocess.Popen[str], lines: queue.SimpleQueue[str | None]) -> None:
+def _read(process: subprocess.Popen[str], lines: queue.Queue[str | None]) -> None:
     if process.stdout is not None:
         with process.stdout as stream:
             for line in stream:

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import os
 import signal
+import subprocess
 import sys
 import threading
 import time
@@ -187,3 +188,30 @@ def test_a_verb_that_hangs_in_native_code_leaves_the_process(
     release.set()
     assert (outcome.code, outcome.stdout) == (130, b"")
     assert command_line.left == [130]
+
+
+STORM = """
+import signal, time
+from writer.cli import worker
+from writer.core.jobs import CancelToken
+
+worker.POLL_S = 0.0005  # so that many waits end just when a signal comes
+signal.signal(signal.SIGALRM, lambda *_: None)
+signal.setitimer(signal.ITIMER_REAL, 0.0003, 0.00037)
+
+def job(_token: CancelToken):
+    time.sleep(0.1)
+    yield from ()
+    until = time.monotonic() + 2
+    while time.monotonic() < until:
+        pass
+
+worker.run_job(job, print, print)
+signal.setitimer(signal.ITIMER_REAL, 0)
+"""
+
+
+@posix
+def test_signals_never_make_the_wait_endless() -> None:
+    ended = subprocess.run([sys.executable, "-c", STORM], timeout=60, capture_output=True)
+    assert (ended.returncode, ended.stdout, ended.stderr) == (0, b"", b"")

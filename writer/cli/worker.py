@@ -8,7 +8,7 @@ import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
-from queue import Empty, SimpleQueue
+from queue import Empty, Queue
 from types import FrameType
 from typing import TypeVar
 
@@ -34,7 +34,7 @@ def run_job(
     the process at once.
     """
     token = CancelToken()
-    values: SimpleQueue[T] = SimpleQueue()
+    values: Queue[T] = Queue()  # SimpleQueue.get may wait for ever when a signal comes
 
     def pump() -> None:
         for value in job(token):
@@ -56,7 +56,7 @@ def run_job(
 
 def _receive(
     future: Future[None],
-    values: SimpleQueue[T],
+    values: Queue[T],
     receive: Callable[[T], None],
     token: CancelToken,
 ) -> None:

@@ -15,7 +15,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from itertools import takewhile
 from pathlib import Path
-from queue import Empty, SimpleQueue
+from queue import Empty, Queue
 
 from writer.core.errors import Cancelled, DecodeFailed, EngineError, LoadFailed
 from writer.core.jobs import CancelToken, Progress, Stage
@@ -42,8 +42,7 @@ def load_model(lib: Library, plan: LoadPlan, token: CancelToken) -> Iterator[Pro
     The native call blocks and its progress comes by callback, so it runs beside this generator.
     Raises LoadFailed with llama.cpp's own last words, or Cancelled.
     """
-    parts: SimpleQueue[int] = SimpleQueue()
-
+    parts: Queue[int] = Queue()  # SimpleQueue.get may wait for ever when a signal comes
     abandoned = CancelToken()
 
     def report(fraction: float, _data: object) -> bool:
@@ -67,7 +66,7 @@ def load_model(lib: Library, plan: LoadPlan, token: CancelToken) -> Iterator[Pro
     yield model
 
 
-def _progress(future: Future[object], parts: SimpleQueue[int]) -> Iterator[Progress]:
+def _progress(future: Future[object], parts: Queue[int]) -> Iterator[Progress]:
     last = -1
     while not future.done() or not parts.empty():
         try:
