@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 import threading
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from writer.core.errors import PromptTooLong, WriterError
 from writer.core.jobs import CancelToken, Progress, Stage
 from writer.core.values import Statistics, StopReason
-from writer.engine.api import Chunk, Description, Prompt
+from writer.engine.api import Chunk, Description, Message, Prompt
 
 Answer = str | WriterError
 Script = Callable[[Prompt], Answer] | Iterable[Answer]
@@ -20,8 +21,8 @@ Script = Callable[[Prompt], Answer] | Iterable[Answer]
 class ScriptedEngine:
     """Answers from a list, in order, or from a function of the prompt.
 
-    `pause_s` is slept before each piece; `gate`, when given, must be set before the first one.
-    `prompts` keeps what was asked.
+    A piece is due every `pause_s`, and at once where the reader was late; `gate`, when given,
+    must be set before the first one. `prompts` keeps what was asked.
     """
 
     def __init__(
@@ -37,6 +38,8 @@ class ScriptedEngine:
         self._pause_s = pause_s
         self._gate = gate
         self.prompts: list[Prompt] = []
+        self.prewarmed: list[tuple[Message, ...]] = []
+        self.calibrations = 0
         self.closed = False
         self.description = Description(
             model="Scripted 1B",
@@ -68,9 +71,11 @@ class ScriptedEngine:
             raise answer
         pieces = _pieces(answer)
         written = pieces[: prompt.max_tokens]
+        due = time.monotonic()
         for piece in written:
             token.raise_if_cancelled()
-            time.sleep(self._pause_s)
+            due += self._pause_s
+            time.sleep(max(0.0, due - time.monotonic()))
             yield Chunk(piece)
         token.raise_if_cancelled()
         yield Chunk(
@@ -86,6 +91,38 @@ class ScriptedEngine:
                 seed=prompt.sampling.seed,
             ),
         )
+
+    def generate_all(
+        self, prompts: Sequence[Prompt], token: CancelToken
+    ) -> Iterator[Progress | Chunk]:
+        """Answers in turns, a piece of each branch at a time."""
+        branches = [self.generate(prompt, token) for prompt in prompts]
+        running = dict(enumerate(branches))
+        while running:
+            for branch, answer in tuple(running.items()):
+                value = next(answer, None)
+                if value is None:
+                    del running[branch]
+                elif isinstance(value, Chunk):
+                    yield replace(value, branch=branch)
+                elif branch == 0:
+                    yield value
+
+    def prewarm(self, messages: tuple[Message, ...], token: CancelToken) -> Iterator[Progress]:
+        token.raise_if_cancelled()
+        self.prewarmed.append(messages)
+        size = sum(self.count_tokens(m.text) for m in messages)
+        yield Progress(Stage.READING, 0, size)
+        while self._gate and not self._gate.wait(0.01):
+            token.raise_if_cancelled()
+        yield Progress(Stage.READING, size, size)
+
+    def calibrate(self, token: CancelToken) -> Iterator[Progress]:
+        token.raise_if_cancelled()
+        self.calibrations += 1
+        while self._gate and not self._gate.wait(0.01):
+            token.raise_if_cancelled()
+        yield Progress(Stage.MEASURING, 1, 1)
 
     def close(self) -> None:
         self.closed = True

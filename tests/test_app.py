@@ -8,6 +8,9 @@ import subprocess
 import sys
 from pathlib import Path
 
+from tests.engine.crumbs import leave_crumb
+from writer.core.paths import Paths
+
 SCRIPT = """
 import json, sys, time
 start = time.perf_counter()
@@ -21,6 +24,7 @@ class Watched(MainWindow):
         if "shown" not in facts:
             facts["shown"] = time.perf_counter() - start
             facts["early"] = [m for m in ("llama_cpp", "markdown_it", "numpy") if m in sys.modules]
+            facts["told"] = self.info_bar.text
             QTimer.singleShot(WAIT, self.close)
 app.MainWindow = Watched
 code = app.main(FILES)
@@ -61,6 +65,15 @@ def test_the_window_shows_in_good_time_and_before_anything_heavy_is_loaded(
 
 def test_a_file_that_does_not_exist_is_no_reason_to_stay_away(writer_home: Path) -> None:
     assert run(writer_home, ["missing.md"])["code"] == 0
+
+
+def test_after_a_crash_the_window_tells_of_it(writer_home: Path) -> None:
+    assert run(writer_home, [])["told"] == ""
+    paths = Paths.for_user({"WRITER_HOME": str(writer_home)})
+    leave_crumb(paths, Path("model.gguf"), device="RTX", words="CUDA error")
+    told = run(writer_home, [])["told"]
+    assert isinstance(told, str)
+    assert "RTX (CUDA error)" in told
 
 
 def test_a_log_is_written_without_the_text(writer_home: Path, tmp_path: Path) -> None:

@@ -87,6 +87,7 @@ class CommandLine:
             environment={"XMODIFIERS": "@im=fcitx"},
             open_engine=self.open_engine,
             plan_for=self.plan_for,
+            try_out=self.try_out,
             machine=self.machine,
             backends=self.backends,
             leave=self.left.append,
@@ -113,6 +114,12 @@ class CommandLine:
             leave_core_for_window=leave_core_for_window,
             threads=threads,
         )
+
+    def try_out(self, path: Path, token: CancelToken) -> Iterator[Progress | LoadPlan]:
+        yield Progress(Stage.LOADING, 500, 1000)
+        yield Progress(Stage.MEASURING, 1, 2)
+        token.raise_if_cancelled()
+        yield self.plan_for(path, leave_core_for_window=False, threads=0)
 
     def machine(self) -> Machine:
         if self.native_error:

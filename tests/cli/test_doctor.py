@@ -35,6 +35,8 @@ def test_json_has_the_same_facts(command_line: CommandLine, tmp_path: Path) -> N
     assert report["model"]["path"] == str(model)
     assert report["model"]["catalogue"] is None
     assert report["plan"]["device"] == "CPU"
+    assert report["plan"]["memory_bytes"] > model.stat().st_size
+    assert report["plan"]["gpu_memory_bytes"] == 0
     assert report["backends"]["available"] == ["CPU (scripted)"]
     assert set(report["folders"]) == {"config", "models", "state", "cache", "resources"}
     assert isinstance(report["input_method"]["plugins"], list)

@@ -32,6 +32,8 @@ def test_without_flags_there_are_the_defaults() -> None:
 
 def test_each_verb_has_its_own_flags() -> None:
     assert command("expand", "--ratio", "1.5").options.ratio == 1.5
+    for verb in (["polish"], ["expand"], ["ask", "shorter"], ["run", "polish"]):
+        assert command(*verb, "--versions", "5").options.versions == 5
     titles = command("title", "--count", "3", "--style", "news").options
     assert (titles.count, titles.style) == (3, TitleStyle.NEWS)
     asked = command("ask", "shorter, please", "a.md")
@@ -49,6 +51,9 @@ def test_each_verb_has_its_own_flags() -> None:
         ["title", "--count", "0"],
         ["title", "--count", "21"],
         ["title", "--style", "poem"],
+        ["title", "--versions", "2"],
+        ["polish", "--versions", "0"],
+        ["polish", "--versions", "6"],
         ["polish", "--lines", "0:3"],
         ["polish", "--lines", "4:3"],
         ["polish", "--lines", "4"],

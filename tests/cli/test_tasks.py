@@ -258,3 +258,66 @@ def test_a_reader_that_goes_away_is_no_traceback(editor: CommandLine, notes: Pat
     editor.stdout.is_broken = False
     editor.stderr.is_broken = True
     assert editor.write("polish", str(notes)).code == 0
+
+
+def by_seed(prompt: Prompt) -> str:
+    return passage_of(prompt).replace("very very", "very " * ((prompt.sampling.seed or 0) + 1))
+
+
+def test_versions_are_printed_one_under_the_other(command_line: CommandLine, notes: Path) -> None:
+    command_line.engine = ScriptedEngine(by_seed)
+    arguments = ("polish", str(notes), "--level", "deep", "--versions", "2", "--seed", "0")
+    outcome = command_line.write(*arguments)
+    first = ENGLISH.replace("very very", "very ")
+    assert outcome.code == 0
+    assert outcome.stdout.decode() == (
+        f"===== version 1 of 2 =====\n{first}"
+        f"===== version 2 of 2 =====\n{ENGLISH.replace('very very', 'very very ')}"
+    )
+    assert outcome.stderr.count("The meeting was very") == 1, "only one of them streams"
+    changed = command_line.write(*arguments, "--diff").stdout.decode()
+    assert changed.count("===== version ") == changed.count("--- a/notes.md") == 2
+
+
+def test_json_has_a_list_of_versions(command_line: CommandLine, notes: Path) -> None:
+    command_line.engine = ScriptedEngine(by_seed)
+    arguments = ("polish", str(notes), "--level", "deep", "--seed", "4", "--json")
+    report = json.loads(command_line.write(*arguments, "--versions", "3").stdout)
+    alone = json.loads(command_line.write(*arguments).stdout)
+    assert [v["statistics"]["seed"] for v in report["versions"]] == [4, 5, 6]
+    assert len({v["text"] for v in report["versions"]}) == 3
+    assert "text" not in report
+    assert "versions" not in alone
+    assert report["versions"][0] | {"statistics": 0} == {
+        key: alone[key] for key in ("text", "segments")
+    } | {"statistics": 0}
+
+
+def test_a_version_that_was_kept_is_told_by_its_number(
+    command_line: CommandLine, notes: Path
+) -> None:
+    def second_is_bad(prompt: Prompt) -> str:
+        return "" if prompt.sampling.seed in (1, 3) else passage_of(prompt)
+
+    command_line.engine = ScriptedEngine(second_is_bad)
+    outcome = command_line.write("polish", str(notes), "--versions", "2", "--seed", "0")
+    assert outcome.code == 3
+    assert "writer: version 2, line 3: kept as it was. " in outcome.stderr
+    assert "version 1, " not in outcome.stderr
+
+
+@pytest.mark.parametrize(
+    ("arguments", "why"),
+    [
+        (["polish", "--greedy"], "one version only"),
+        (["polish", "--in-place"], "a person decides"),
+        (["run", "title"], "--count"),
+    ],
+)
+def test_versions_do_not_go_with_everything(
+    command_line: CommandLine, notes: Path, arguments: list[str], why: str
+) -> None:
+    outcome = command_line.write(*arguments, str(notes), "--versions", "2")
+    assert (outcome.code, outcome.stdout) == (2, b"")
+    assert why in outcome.stderr
+    assert command_line.opened == []

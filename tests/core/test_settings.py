@@ -25,6 +25,7 @@ CHANGED = Settings(
     title_style=TitleStyle.OFFICIAL,
     title_count=8,
     threads=3,
+    free_after_minutes=30,
     font_family="Noto Serif CJK SC",
     font_size=15,
 )
@@ -78,6 +79,8 @@ def test_a_damaged_file_is_set_aside(tmp_path: Path, content: bytes) -> None:
     [
         {"theme": "pink", "level": 3, "language": None, "title_style": "x", "model": 7},
         {"threads": -1, "ratio": "2", "title_count": True, "font_size": 1e9, "font_family": []},
+        {"free_after_minutes": -5},
+        {"free_after_minutes": 100_000},
     ],
 )
 def test_values_that_make_no_sense_become_defaults(

@@ -19,7 +19,9 @@ from writer.engine.planner import plan
 OpenEngine = Callable[..., LlamaEngine]
 
 
-def open_model(path: Path, *, window_tokens: int | None = None, threads: int = 2) -> LlamaEngine:
+def open_model(
+    path: Path, *, window_tokens: int | None = None, threads: int = 1, cache: Path | None = None
+) -> LlamaEngine:
     """Load as Writer does, with a window or thread count of the test's own."""
     made = plan(gguf.inspect(path), Machine.here(gpus()), leave_core_for_window=False)
     made = replace(
@@ -28,7 +30,7 @@ def open_model(path: Path, *, window_tokens: int | None = None, threads: int = 2
         threads=threads,
         threads_batch=threads,
     )
-    *_, engine = load(made, CancelToken())
+    *_, engine = load(made, CancelToken(), cache=cache)
     assert isinstance(engine, LlamaEngine)
     return engine
 

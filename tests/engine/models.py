@@ -59,6 +59,7 @@ def qwen3_8b(*, context_length: int = 40960, head_length: int = 128) -> ModelHea
         context_length=context_length,
         block_count=blocks,
         embedding_length=4096,
+        feed_forward_length=12288,
         head_count=32,
         head_counts_kv=(8,) * blocks,
         key_length=head_length,

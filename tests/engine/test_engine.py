@@ -15,8 +15,8 @@ from writer.core.errors import Cancelled, EngineError, NoChatTemplate, PromptToo
 from writer.core.jobs import CancelToken, Progress, Stage
 from writer.core.values import Statistics, StopReason
 from writer.engine.api import Chunk, Message, Prompt, Role, Sampling
+from writer.engine.layout import BATCH_TOKENS, OUTPUTS_MAX
 from writer.engine.llama.engine import LlamaEngine
-from writer.engine.llama.session import BATCH_TOKENS, OUTPUTS_MAX
 
 GREEDY = Sampling(temperature=0)
 STORY = (

@@ -1,10 +1,11 @@
 from __future__ import annotations
 
+import struct
 from pathlib import Path
 
 import pytest
 
-from writer.engine.machine import Gpu, Machine, linux_cores, linux_memory
+from writer.engine.machine import Gpu, Machine, linux_cores, linux_memory, windows_cores
 
 KIB = 1024
 
@@ -49,6 +50,26 @@ def test_only_allowed_processors_count(tmp_path: Path) -> None:
 
 def test_processors_without_topology_count_one_each(tmp_path: Path) -> None:
     assert linux_cores(range(4), tmp_path) == 4
+
+
+@pytest.mark.parametrize(("listed", "cores"), [("0-3", 2), ("0,2", 2), ("0-1", 1), ("9", 3)])
+def test_efficiency_cores_do_not_count(tmp_path: Path, listed: str, cores: int) -> None:
+    files = processors([(0, 0), (0, 0), (0, 1), (0, 1), (0, 2)])
+    root = lay(tmp_path, files | {"sys/devices/cpu_core/cpus": listed})
+    assert linux_cores(range(5), root) == cores
+
+
+@pytest.mark.parametrize(
+    ("classes", "cores"), [([1, 1, 0, 0, 0, 0], 2), ([0, 0, 0, 0], 4), ([2, 1, 1, 0], 1), ([], 0)]
+)
+def test_windows_tells_cores_by_class(classes: list[int], cores: int) -> None:
+    records = [struct.pack("<IIBB", 0, 48, 1, number) + bytes(38) for number in classes]
+    assert windows_cores(b"".join(records)) == cores
+
+
+@pytest.mark.parametrize("told", [bytes(3), bytes(48), struct.pack("<IIBB", 0, 0, 1, 0) * 3])
+def test_what_windows_tells_wrongly_comes_to_an_end(told: bytes) -> None:
+    assert windows_cores(told) >= 0
 
 
 @pytest.mark.parametrize(

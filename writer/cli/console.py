@@ -17,6 +17,7 @@ _STAGES = {
     Stage.READING: "reading",
     Stage.WRITING: "writing",
     Stage.HASHING: "checking",
+    Stage.MEASURING: "measuring",
     Stage.COPYING: "copying",
 }
 _BAR_WIDTH = 24

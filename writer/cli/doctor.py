@@ -113,7 +113,12 @@ def _hardware(machine: Machine | None) -> Section:
     if machine is None:
         return {}
     gpus = [
-        {"name": gpu.name, "total_bytes": gpu.total_bytes, "free_bytes": gpu.free_bytes}
+        {
+            "name": gpu.name,
+            "total_bytes": gpu.total_bytes,
+            "free_bytes": gpu.free_bytes,
+            "driver": gpu.driver,
+        }
         for gpu in machine.gpus
     ]
     return {
@@ -148,7 +153,8 @@ def _plan(plan: LoadPlan | None) -> Section:
         "window_tokens": plan.window_tokens,
         "kv_type": plan.kv_type,
         "threads": plan.threads,
-        "needed_bytes": plan.needed_bytes,
+        "memory_bytes": plan.ram_bytes,
+        "gpu_memory_bytes": plan.vram_bytes,
         "reason": plan.reason,
     }
 

@@ -11,6 +11,7 @@ from writer.cli.exits import Exit, Interrupted, OutputLost, UsageError
 from writer.cli.parser import parse
 from writer.cli.services import Services, forget
 from writer.core.errors import Cancelled, NoModel, UnknownTask, WriterError
+from writer.engine.self_test import SELFTEST
 
 Verb = Callable[[argparse.Namespace, Services], Exit]
 
@@ -46,6 +47,14 @@ def _verb(name: str) -> Verb:
             from writer.cli.doctor import run_doctor
 
             return run_doctor
+        case "bench":
+            from writer.cli.bench import run_bench
+
+            return run_bench
+        case value if value == SELFTEST:
+            from writer.cli.selftest import run_selftest
+
+            return run_selftest
         case _:
             from writer.cli.tasks import run_task
 

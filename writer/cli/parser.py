@@ -11,9 +11,12 @@ from pathlib import Path
 from writer import __version__
 from writer.core.values import Genre, Level, Options, TitleStyle
 from writer.engine.api import SEEDS
+from writer.engine.self_test import SELFTEST
 
 RATIOS = (1.5, 2.0, 3.0)
 TITLES_LIMIT = 20
+VERSIONS_LIMIT = 5
+REPEAT_LIMIT = 99
 
 _EPILOG = """\
 Without a verb the window opens. A file that is called like a verb is given as ./polish.
@@ -68,6 +71,7 @@ class Command:
                 level=getattr(parsed, "level", defaults.level),
                 ratio=getattr(parsed, "ratio", defaults.ratio),
                 count=getattr(parsed, "count", defaults.count),
+                versions=getattr(parsed, "versions", defaults.versions),
                 style=getattr(parsed, "style", defaults.style),
                 genre=parsed.genre,
                 seed=parsed.seed,
@@ -95,12 +99,15 @@ def build_parser() -> argparse.ArgumentParser:
     verbs = parser.add_subparsers(
         dest="verb", metavar="VERB", title="verbs", required=True, prog="writer"
     )
-    for add in (_add_polish, _add_expand, _add_title, _add_ask, _add_run, _add_models, _add_doctor):
+    for add in (
+        *(_add_polish, _add_expand, _add_title, _add_ask, _add_run),
+        *(_add_models, _add_doctor, _add_bench),
+    ):
         add(verbs)
     return parser
 
 
-VERBS = ("polish", "expand", "title", "ask", "run", "models", "doctor")
+VERBS = ("polish", "expand", "title", "ask", "run", "models", "doctor", "bench")
 """What `build_parser` knows; anything else in their place is a file for the window."""
 
 
@@ -109,6 +116,9 @@ def build_window_parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="writer", description="Open the window.")
     parser.add_argument("files", nargs="*", type=Path, metavar="FILE")
     parser.add_argument("--model", type=Path, metavar="FILE", help="the model to write with")
+    parser.add_argument(
+        SELFTEST, type=Path, metavar="FILE", help="only try a model on the graphics card"
+    )
     return parser
 
 
@@ -117,7 +127,10 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
     first = arguments[0] if arguments else ""
     if first in VERBS or first in {"-h", "--help", "--version"}:
         return build_parser().parse_args(arguments)
-    return build_window_parser().parse_args(arguments, argparse.Namespace(verb=""))
+    parsed = build_window_parser().parse_args(arguments, argparse.Namespace(verb=""))
+    if parsed.selftest_gpu:
+        parsed.verb = SELFTEST
+    return parsed
 
 
 Verbs = argparse._SubParsersAction  # noqa: SLF001 - argparse gives its type no public name
@@ -126,12 +139,14 @@ Verbs = argparse._SubParsersAction  # noqa: SLF001 - argparse gives its type no 
 def _add_polish(verbs: Verbs[argparse.ArgumentParser]) -> None:
     parser = verbs.add_parser("polish", help="improve the wording, keep everything else")
     _add_level(parser)
+    _add_versions(parser)
     _add_common(parser)
 
 
 def _add_expand(verbs: Verbs[argparse.ArgumentParser]) -> None:
     parser = verbs.add_parser("expand", help="say the same at greater length")
     _add_ratio(parser)
+    _add_versions(parser)
     _add_common(parser)
 
 
@@ -144,6 +159,7 @@ def _add_title(verbs: Verbs[argparse.ArgumentParser]) -> None:
 def _add_ask(verbs: Verbs[argparse.ArgumentParser]) -> None:
     parser = verbs.add_parser("ask", help="change the text as you say")
     parser.add_argument("instruction", metavar="INSTRUCTION", type=_instruction)
+    _add_versions(parser)
     _add_common(parser)
 
 
@@ -152,6 +168,7 @@ def _add_run(verbs: Verbs[argparse.ArgumentParser]) -> None:
     parser.add_argument("task", metavar="TASK")
     _add_level(parser)
     _add_ratio(parser)
+    _add_versions(parser)
     _add_titles(parser)
     _add_common(parser)
 
@@ -173,6 +190,22 @@ def _add_doctor(verbs: Verbs[argparse.ArgumentParser]) -> None:
     parser.add_argument("--model", type=Path, metavar="FILE", help="examine this model")
 
 
+def _add_bench(verbs: Verbs[argparse.ArgumentParser]) -> None:
+    parser = verbs.add_parser("bench", help="how much faster drafts make writing here")
+    parser.add_argument("--json", action="store_true", help="print one JSON object")
+    parser.add_argument("--model", type=Path, metavar="FILE", help="measure this model")
+    parser.add_argument(
+        "--texts",
+        type=Path,
+        metavar="DIR",
+        help="proofread the *.md and *.txt files of DIR (expand those named expand-…), "
+        "not Writer's own texts",
+    )
+    parser.add_argument(
+        "--repeat", type=_repeat, default=3, metavar="N", help="runs to take the median of"
+    )
+
+
 def _add_level(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--level",
@@ -186,6 +219,12 @@ def _add_level(parser: argparse.ArgumentParser) -> None:
 def _add_ratio(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--ratio", type=float, choices=RATIOS, default=2.0, help="wanted length, times the present"
+    )
+
+
+def _add_versions(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--versions", type=_versions, default=1, metavar="N", help="how many rewrites to print"
     )
 
 
@@ -225,8 +264,16 @@ def _seed(text: str) -> int:
     return _number(text, 0, SEEDS - 1)
 
 
+def _versions(text: str) -> int:
+    return _number(text, 1, VERSIONS_LIMIT)
+
+
 def _count(text: str) -> int:
     return _number(text, 1, TITLES_LIMIT)
+
+
+def _repeat(text: str) -> int:
+    return _number(text, 1, REPEAT_LIMIT)
 
 
 def _number(text: str, low: int, high: int) -> int:

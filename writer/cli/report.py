@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict
 from difflib import unified_diff
 
@@ -18,16 +18,25 @@ _NO_NEWLINE = "\n\\ No newline at end of file\n"
 
 def proposal_json(task: str, model: str, text: str, proposal: Proposal) -> str:
     """A rewrite as one JSON object; positions are code points of the original document."""
-    segments = [
-        _segment(result.span, result.status, result.findings) for result in proposal.segments
-    ]
-    return _object(
-        task=task,
-        language=proposal.language,
-        model=model,
-        text=text,
-        segments=segments,
-        statistics=_statistics(proposal.statistics),
+    return _object(task=task, language=proposal.language, model=model, **_version(text, proposal))
+
+
+def versions_json(
+    task: str, model: str, texts: Sequence[str], proposals: Sequence[Proposal]
+) -> str:
+    """Several rewrites of a passage as one JSON object; `texts` are the documents they make."""
+    versions = [_version(*pair) for pair in zip(texts, proposals, strict=True)]
+    return _object(task=task, language=proposals[0].language, model=model, versions=versions)
+
+
+def one_after_another(texts: Sequence[str]) -> str:
+    """Several documents, or diffs, each under a line that counts them; one as it is."""
+    if len(texts) == 1:
+        return texts[0]
+    return "".join(
+        f"===== version {number} of {len(texts)} =====\n{text}"
+        + ("" if text.endswith("\n") or not text else "\n")
+        for number, text in enumerate(texts, 1)
     )
 
 
@@ -52,6 +61,14 @@ def diff(before: str, after: str, name: str) -> str:
 def _ended(lines: Iterable[str]) -> Iterator[str]:
     for line in lines:
         yield line if line.endswith("\n") else line + _NO_NEWLINE
+
+
+def _version(text: str, proposal: Proposal) -> dict[str, object]:
+    return {
+        "text": text,
+        "segments": [_segment(r.span, r.status, r.findings) for r in proposal.segments],
+        "statistics": _statistics(proposal.statistics),
+    }
 
 
 def _segment(span: Span, status: str, findings: Iterable[Finding]) -> dict[str, object]:

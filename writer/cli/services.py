@@ -7,6 +7,7 @@ import sys
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import partial
 from io import BytesIO
 from pathlib import Path
 from typing import BinaryIO, Protocol, TextIO
@@ -16,6 +17,7 @@ from writer.core.jobs import CancelToken, Progress
 from writer.core.paths import Paths, resources
 from writer.engine import loading
 from writer.engine.api import Engine
+from writer.engine.guard import Guard, watch_faults
 from writer.engine.machine import Machine
 from writer.engine.planner import LoadPlan
 
@@ -50,6 +52,8 @@ class Services:
     environment: Mapping[str, str]
     open_engine: OpenEngine
     plan_for: PlanFor
+    try_out: Callable[[Path, CancelToken], Iterator[Progress | LoadPlan]]
+    """See `writer.engine.loading.try_out`."""
     machine: Callable[[], Machine]
     backends: Callable[[], tuple[str, ...]]
     leave: Callable[[int], None]
@@ -58,18 +62,21 @@ class Services:
     @classmethod
     def of_this_process(cls) -> Services:
         """The real ones."""
+        paths = Paths.for_user()
+        watch_faults(paths.state)
         return cls(
             stdin=_buffer(sys.stdin),
             stdout=_buffer(sys.stdout),
             stderr=_buffer(sys.stderr),
-            paths=Paths.for_user(),
+            paths=paths,
             resources=resources(),
             environment=os.environ,
-            open_engine=loading.open_engine,
-            plan_for=loading.plan_for,
+            open_engine=partial(loading.open_engine, paths=paths),
+            plan_for=partial(loading.plan_for, paths=paths),
+            try_out=partial(loading.try_out, paths=paths),
             machine=loading.machine,
             backends=loading.backends,
-            leave=os._exit,
+            leave=partial(_leave, Guard(paths.state)),
         )
 
     def deliver(self, text: str) -> None:
@@ -90,6 +97,12 @@ def forget(stream: BinaryIO) -> None:
     with suppress(OSError):
         os.dup2(null, stream.fileno())
     os.close(null)
+
+
+def _leave(guard: Guard, code: int) -> None:
+    """End the process; that a model was being loaded is no crash then."""
+    guard.forgive()
+    os._exit(code)
 
 
 def _buffer(stream: TextIO | None) -> BinaryIO:

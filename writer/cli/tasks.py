@@ -3,24 +3,32 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from writer.assist.pipeline import run as run_request
 from writer.assist.tasks import Result, Task, TaskBook
-from writer.cli.console import Console
+from writer.cli.console import Console, plain
 from writer.cli.document import Document, open_document
 from writer.cli.exits import Exit, UsageError
 from writer.cli.model import chosen_model, stored_settings
 from writer.cli.parser import Command
-from writer.cli.report import diff, proposal_json, titles_json
+from writer.cli.report import (
+    diff,
+    one_after_another,
+    proposal_json,
+    titles_json,
+    versions_json,
+)
 from writer.cli.services import Services
 from writer.cli.worker import run_job
 from writer.core.errors import InternalError, NothingToWorkOn, UnknownTask
 from writer.core.jobs import CancelToken, Progress
 from writer.core.values import EditRequest, Finding, Language, Proposal, TitleList
 from writer.engine.api import Chunk, Description, Engine
+from writer.engine.guard import Guard
+from writer.ui.sentences import crash_sentence
 
 FREE_INSTRUCTION = "ask"
 """The task that takes an instruction, and has a verb of its own for it."""
@@ -44,8 +52,11 @@ def run_task(parsed: argparse.Namespace, services: Services) -> Exit:
     )
     settings = stored_settings(services)
     model = chosen_model(command.model, settings, services)
+    console = Console(services.stderr, quiet=command.quiet)
+    if crash := Guard(services.paths.state).crash():
+        console.say(crash_sentence(crash, plain))
     run = _Run(request, book, model, settings.threads, services)
-    received = _Received(Console(services.stderr, quiet=command.quiet))
+    received = _Received(console)
     try:
         run_job(run.job, received.take, services.leave)
     except NothingToWorkOn as nothing:
@@ -77,6 +88,17 @@ def _check(command: Command, task: Task) -> None:
         raise UsageError("--in-place needs a FILE")
     if task.result is Result.TITLES and (command.in_place or command.diff):
         raise UsageError("titles change no document: --in-place and --diff do not go with them")
+    if command.options.versions > 1:
+        _check_versions(command, task)
+
+
+def _check_versions(command: Command, task: Task) -> None:
+    if task.result is Result.TITLES:
+        raise UsageError("titles are counted by --count, not by --versions")
+    if command.in_place:
+        raise UsageError("--in-place takes one version: which one it should be, a person decides")
+    if command.options.greedy:
+        raise UsageError("--greedy writes the same every time: there is one version only")
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,18 +143,22 @@ class _Received:
             case Progress():
                 self.console.progress(value)
             case Chunk():
-                self.console.chunk(value)
+                if value.branch == 0:  # the others are written at the same time
+                    self.console.chunk(value)
             case Description():
                 self.model = value.model
             case _:
                 self.outcomes.append(value)
 
     @property
-    def outcome(self) -> Proposal | TitleList:
-        """The last value of the pipeline."""
-        if not self.outcomes:
-            raise InternalError
-        return self.outcomes[-1]
+    def proposals(self) -> list[Proposal]:
+        """The versions of a rewrite, in their order."""
+        return [outcome for outcome in self.outcomes if isinstance(outcome, Proposal)]
+
+    @property
+    def titles(self) -> TitleList | None:
+        """The titles, where those were asked for."""
+        return next((o for o in self.outcomes if isinstance(o, TitleList)), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,10 +172,12 @@ class _Delivery:
     services: Services
 
     def deliver(self) -> Exit:
-        outcome = self.received.outcome
-        if isinstance(outcome, TitleList):
-            return self._titles(outcome)
-        return self._proposal(outcome)
+        titles, proposals = self.received.titles, self.received.proposals
+        if titles is not None:
+            return self._titles(titles)
+        if not proposals:
+            raise InternalError
+        return self._proposals(proposals)
 
     def _titles(self, titles: TitleList) -> Exit:
         self._say(titles.findings, self.request.span.start)
@@ -160,24 +188,35 @@ class _Delivery:
             self._print("".join(f"{title}\n" for title in titles.titles))
         return Exit.DONE if titles.titles else Exit.FAILED
 
-    def _proposal(self, proposal: Proposal) -> Exit:
-        for result in proposal.segments:
-            self._say(result.findings, result.span.start)
-        before, span = self.document.text, proposal.span
-        after = before[: span.start] + proposal.replacement + before[span.end :]
+    def _proposals(self, proposals: Sequence[Proposal]) -> Exit:
+        for proposal in proposals:
+            which = f"version {proposal.version + 1}, " if len(proposals) > 1 else ""
+            for result in proposal.segments:
+                self._say(result.findings, result.span.start, which)
+        before = self.document.text
+        documents = [
+            before[: p.span.start] + p.replacement + before[p.span.end :] for p in proposals
+        ]
         if self.command.in_place:
-            self.document.write(after)
+            self.document.write(documents[0])
         if self.command.json:
-            self._print(proposal_json(self.request.task, self.received.model, after, proposal))
+            self._print(self._json(documents, proposals))
         elif self.command.diff:
-            self._print(diff(before, after, self.document.name))
+            name = self.document.name
+            self._print(one_after_another([diff(before, after, name) for after in documents]))
         elif not self.command.in_place:
-            self._print(after)
-        return Exit.KEPT if proposal.kept else Exit.DONE
+            self._print(one_after_another(documents))
+        return Exit.KEPT if any(proposal.kept for proposal in proposals) else Exit.DONE
 
-    def _say(self, findings: tuple[Finding, ...], position: int) -> None:
+    def _json(self, documents: Sequence[str], proposals: Sequence[Proposal]) -> str:
+        task, model = self.request.task, self.received.model
+        if self.command.options.versions > 1:
+            return versions_json(task, model, documents, proposals)
+        return proposal_json(task, model, documents[0], proposals[0])
+
+    def _say(self, findings: tuple[Finding, ...], position: int, which: str = "") -> None:
         for finding in findings:
-            place = f"line {self.document.line_of(position)}"
+            place = f"{which}line {self.document.line_of(position)}"
             self.received.console.finding(finding, place)
 
     def _print(self, text: str) -> None:

@@ -53,6 +53,8 @@ class Stage(StrEnum):
     """Decode; unit: segments of the passage."""
     HASHING = "hashing"
     """Verifying a file; unit: bytes."""
+    MEASURING = "measuring"
+    """Timing the machine; unit: measurements."""
     COPYING = "copying"
     """Unit: bytes."""
 

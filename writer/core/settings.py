@@ -65,6 +65,8 @@ class Settings:
     title_count: int = 6
     threads: int = 0
     """0: one a core, as the plan finds best."""
+    free_after_minutes: int = 10
+    """Without a task for so long, the model's memory is given back; 0: never."""
     font_family: str = ""
     """Empty: the system's."""
     font_size: int = 0
@@ -92,6 +94,9 @@ class Settings:
             title_style=_choice(style, TitleStyle.HEADLINE) if style in set(TitleStyle) else None,
             title_count=int(_number(stored.get("title_count"), default.title_count, 1, 20)),
             threads=int(_number(stored.get("threads"), default.threads, 0, 1024)),
+            free_after_minutes=int(
+                _number(stored.get("free_after_minutes"), default.free_after_minutes, 0, 1440)
+            ),
             font_family=_text(stored.get("font_family")),
             font_size=int(_number(stored.get("font_size"), default.font_size, 0, 200)),
         )

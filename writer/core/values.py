@@ -76,6 +76,8 @@ class Options:
     """Wanted length of an expansion, as a multiple of the passage."""
     count: int = 6
     """How many titles."""
+    versions: int = 1
+    """How many rewrites to choose from; a greedy run has one."""
     style: TitleStyle | None = None
     genre: Genre = Genre.GENERAL
     seed: int | None = None
@@ -295,6 +297,8 @@ class Proposal:
     language: Language
     segments: tuple[SegmentResult, ...] = ()
     statistics: Statistics = Statistics()
+    version: int = 0
+    """Which of the versions asked for this is, from 0."""
 
     @property
     def findings(self) -> tuple[Finding, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
@@ -73,6 +73,11 @@ class Prompt:
     """The text that the answer will mostly repeat, if it will; draft tokens come from it."""
     stop: tuple[str, ...] = ()
     """The answer ends before any of these strings."""
+    preamble: tuple[Message, ...] = ()
+    """What `messages` begin with, the last one possibly cut between two parts, that is Writer's own
+    and holds no word of the user's: the engine may keep on the disk what it computed for it."""
+    drafts: bool = True
+    """Whether tokens may be guessed ahead. It changes how fast an answer comes, not which."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +88,20 @@ class Chunk:
     segment: int = 0
     """Which segment of the passage this belongs to, from 0."""
     attempt: int = 1
+    branch: int = 0
+    """Of answers written side by side, which prompt this one answers, from 0."""
     statistics: Statistics | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """One answer as tokens, for measurements."""
+
+    tokens: tuple[int, ...]
+    """What was drawn, the token that ended the answer included."""
+    steps: int
+    """Batches that were decoded, the last one of the prompt included."""
+    statistics: Statistics
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +141,30 @@ class Engine(Protocol):
 
         Raises PromptTooLong before anything is read, Cancelled, DecodeFailed. Closing the
         iterator early is allowed; the next answer is not affected.
+        """
+        ...
+
+    def generate_all(
+        self, prompts: Sequence[Prompt], token: CancelToken
+    ) -> Iterator[Progress | Chunk]:
+        """Answer prompts that begin alike side by side; `Chunk.branch` tells them apart.
+
+        What they have in common is read once. Each answer's last chunk has its statistics; the
+        common reading counts for the first. Raises as `generate` does.
+        """
+        ...
+
+    def prewarm(self, messages: tuple[Message, ...], token: CancelToken) -> Iterator[Progress]:
+        """Read `messages` ahead, the last one left open, for prompts that begin with them.
+
+        Does nothing where they are read already or do not fit the window. Raises Cancelled.
+        """
+        ...
+
+    def calibrate(self, token: CancelToken) -> Iterator[Progress]:
+        """Time batches of several sizes, for the length of drafts; nothing where that is known.
+
+        Meant for a moment when nobody waits. Raises Cancelled.
         """
         ...
 

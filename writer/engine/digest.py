@@ -31,6 +31,13 @@ class Digests:
         except OSError as error:
             raise UnreadableFile(path, error.strerror or "") from error
 
+    def known(self, path: Path) -> str | None:
+        """The sha256, where it was measured and the file is still the same."""
+        try:
+            return self._read().get(_key(path))
+        except OSError:
+            return None
+
     def verify(self, path: Path, expected: str, token: CancelToken) -> Iterator[Progress]:
         """Yield Progress; raise ChecksumMismatch unless the sha256 is the `expected` one."""
         for value in self.digest(path, token):

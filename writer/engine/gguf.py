@@ -44,6 +44,8 @@ class ModelHeader:
     """Tokens that the model was made for."""
     block_count: int
     embedding_length: int
+    feed_forward_length: int
+    """Width inside a block's feed-forward part, all experts that work at once together."""
     head_count: int
     """Of the block that has most; 0 where there is no attention."""
     head_counts_kv: tuple[int, ...]
@@ -197,6 +199,7 @@ def _header(
         context_length=facts.integer(own("context_length")),
         block_count=blocks,
         embedding_length=width,
+        feed_forward_length=_feed_forward_length(facts),
         head_count=heads,
         head_counts_kv=_one_a_block(facts, own("attention.head_count_kv"), heads, blocks),
         key_length=facts.integer(own("attention.key_length"), head_width),
@@ -228,6 +231,12 @@ def _one_a_block(facts: _Facts, key: str, default: int, blocks: int) -> tuple[in
     if len(numbers) != blocks:
         raise facts.damaged(key)
     return numbers
+
+
+def _feed_forward_length(facts: _Facts) -> int:
+    experts = facts.integer(facts.own("expert_used_count"), 0)
+    expert_length = facts.integer(facts.own("expert_feed_forward_length"), 0)
+    return max(facts.integer(facts.own("feed_forward_length"), 0), experts * expert_length)
 
 
 def _vocab_size(facts: _Facts) -> int:

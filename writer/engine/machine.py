@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import os
 import sys
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+
+_CLASS_AT = 9
+"""Where a processor core's efficiency class stands in what Windows tells of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +20,10 @@ class Gpu:
     name: str
     total_bytes: int
     free_bytes: int
+    driver: str = ""
+    """The driver's version; empty where nothing tells it."""
+    shares_ram: bool = False
+    """Whether its memory is the computer's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +31,7 @@ class Machine:
     """The facts that a load plan rests on."""
 
     physical_cores: int
-    """Cores that this process may use; two threads of one core count once."""
+    """Performance cores that this process may use; two threads of one core count once."""
     total_bytes: int
     """RAM, or this process's share of it."""
     free_bytes: int
@@ -58,15 +66,6 @@ if sys.platform == "win32":
             ("free_extended_virtual", ctypes.c_uint64),
         )
 
-    class _ProcessorRelation(ctypes.Structure):
-        """SYSTEM_LOGICAL_PROCESSOR_INFORMATION; its union takes sixteen bytes."""
-
-        _fields_ = (
-            ("mask", ctypes.c_size_t),
-            ("relationship", ctypes.c_int),
-            ("union", ctypes.c_uint64 * 2),
-        )
-
     def _measured() -> tuple[int, int, int]:
         kernel = ctypes.WinDLL("kernel32", use_last_error=True)
         status = _MemoryStatus(length=ctypes.sizeof(_MemoryStatus))
@@ -76,14 +75,13 @@ if sys.platform == "win32":
         return cores, status.total_physical, status.free_physical
 
     def _windows_cores(kernel: ctypes.WinDLL) -> int:
-        """Physical cores, or 0 when Windows does not tell."""
-        size = wintypes.DWORD(0)
-        kernel.GetLogicalProcessorInformation(None, ctypes.byref(size))
-        count = size.value // ctypes.sizeof(_ProcessorRelation)
-        relations = (_ProcessorRelation * count)()
-        if not kernel.GetLogicalProcessorInformation(relations, ctypes.byref(size)):
+        """Performance cores, or 0 when Windows does not tell."""
+        ask, size = kernel.GetLogicalProcessorInformationEx, wintypes.DWORD(0)
+        ask(_RELATION_PROCESSOR_CORE, None, ctypes.byref(size))
+        told = ctypes.create_string_buffer(size.value)
+        if not ask(_RELATION_PROCESSOR_CORE, told, ctypes.byref(size)):
             return 0
-        return sum(r.relationship == _RELATION_PROCESSOR_CORE for r in relations)
+        return windows_cores(told.raw[: size.value])
 
 else:
 
@@ -92,10 +90,25 @@ else:
         return linux_cores(os.sched_getaffinity(0)), total, free
 
 
+def windows_cores(told: bytes) -> int:
+    """Cores of the highest efficiency class in what GetLogicalProcessorInformationEx tells.
+
+    Each is a SYSTEM_LOGICAL_PROCESSOR_INFORMATION_EX: relationship and size, four bytes each, then
+    flags and class, one byte each. Windows numbers the classes upwards from the slowest.
+    """
+    classes, place = Counter[int](), 0
+    while place + _CLASS_AT < len(told):
+        classes[told[place + _CLASS_AT]] += 1
+        place += max(_CLASS_AT, int.from_bytes(told[place + 4 : place + 8], "little"))
+    return classes[max(classes)] if classes else 0
+
+
 def linux_cores(allowed: Iterable[int], root: Path = Path("/")) -> int:
-    """Physical cores among the `allowed` processors, within the cgroup's share of time."""
-    processors = root / "sys/devices/system/cpu"
-    cores = {_core_of(processors / f"cpu{number}" / "topology", number) for number in allowed}
+    """Performance cores among the `allowed` processors, within the cgroup's share of time."""
+    processors, numbers = root / "sys/devices/system/cpu", set(allowed)
+    # Only where there are two kinds does this list exist.
+    numbers = numbers & _processors(root / "sys/devices/cpu_core/cpus") or numbers
+    cores = {_core_of(processors / f"cpu{number}" / "topology", number) for number in numbers}
     quotas = [quota for folder in _cgroups(root, "cpu") if (quota := _quota(folder))]
     return max(1, min([len(cores), *quotas]))
 
@@ -111,6 +124,16 @@ def linux_memory(root: Path = Path("/")) -> tuple[int, int]:
         total = limit
         free = min(free, max(0, limit - used + _reclaimable(folder / "memory.stat")))
     return total, free
+
+
+def _processors(path: Path) -> set[int]:
+    """The numbers in a list such as ``0-3,8``; none where there is no such file."""
+    numbers: set[int] = set()
+    for part in _text(path).split(","):
+        first, _, last = part.partition("-")
+        if first.isdecimal():
+            numbers.update(range(int(first), int(last if last.isdecimal() else first) + 1))
+    return numbers
 
 
 def _core_of(topology: Path, number: int) -> tuple[str, str]:

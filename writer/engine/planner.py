@@ -1,39 +1,29 @@
 """What fits: how a model is laid out on this machine, and why.
 
-The ladder of layouts is climbed down from the best; the first that fits is the plan. Figures come
-from the header, the model is not loaded for them.
+A ladder of plans from the best to the last resort, each of which fits; who loads climbs down it.
+Figures come from the header, the model is not loaded for them.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from fractions import Fraction
 from pathlib import Path
-from typing import Literal
 
 from writer.core.errors import TooLargeForMemory
 from writer.engine.gguf import ModelHeader
+from writer.engine.layout import KV_BLOCK, KvType, Layout
 from writer.engine.machine import Gpu, Machine
-
-KvType = Literal["f16", "q8_0"]
 
 MIB = 1 << 20
 GIB = 1 << 30
 WINDOWS = (32768, 24576, 16384, 12288, 8192)
 VRAM_RESERVE = 600 * MIB
-"""For the desktop, the driver's context and other windows."""
+"""Left free on the card for the desktop, other windows and what the driver takes for itself."""
 RAM_RESERVE = 512 * MIB
-"""For Writer itself and the system."""
+"""Left free for the window and the system."""
 KV_SHARE_OF_RAM = 4
 """On the CPU a window larger than the smallest takes at most this part of the free RAM: 1/4."""
-BATCH_ROWS = 512
-"""Positions whose logits and activations the compute buffer is reckoned for."""
-ACTIVATIONS = 12
-"""Rows of the model's width, four bytes a value, that one position takes; measured."""
-KV_VALUE_BYTES: dict[KvType, Fraction] = {"f16": Fraction(2), "q8_0": Fraction(34, 32)}
-KV_BLOCK = 32
-"""q8_0 packs this many values of a head together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,64 +50,17 @@ class LoadPlan:
     """``CPU``, or the GPU's name."""
     reason: str
     """Why this device and this window, in short technical English."""
-    needed_bytes: int
-    """GPU memory and RAM together, reserves included."""
-
-
-@dataclass(frozen=True, slots=True)
-class Layout:
-    """One rung of the ladder: a way to lay the model out, and what it takes."""
-
-    header: ModelHeader
-    gpu_layers: int
-    kv_type: KvType
-    window_tokens: int
+    ram_bytes: int
+    """What the process will hold in RAM at its peak, reserves excluded."""
+    vram_bytes: int
+    """What it will hold on the card, reserves excluded; 0 on the CPU."""
 
     @property
-    def blocks_on_gpu(self) -> int:
-        """Blocks, the output not counted."""
-        return max(0, self.gpu_layers - 1)
-
-    @property
-    def blocks_on_cpu(self) -> int:
-        """Blocks that stay behind."""
-        return self.header.block_count - self.blocks_on_gpu
-
-    @property
-    def vram_bytes(self) -> int:
-        """GPU memory, its reserve included; 0 on the CPU."""
-        if not self.gpu_layers:
-            return 0
-        first = self.blocks_on_cpu
-        weights = sum(self.header.block_bytes[first:]) + self.header.output_bytes
-        return weights + self._kv_bytes(first, None) + self._compute_bytes + VRAM_RESERVE
-
-    @property
-    def ram_bytes(self) -> int:
-        """RAM, its reserve included."""
-        end = self.blocks_on_cpu
-        weights = sum(self.header.block_bytes[:end]) + self.header.embedding_bytes
-        if not self.gpu_layers:
-            weights += self.header.output_bytes
-        compute = self._compute_bytes if end else 0
-        return weights + self._kv_bytes(0, end) + compute + RAM_RESERVE
-
-    @property
-    def kv_bytes(self) -> int:
-        """The KV cache of all blocks."""
-        return self._kv_bytes(0, None)
-
-    def _kv_bytes(self, first: int, end: int | None) -> int:
-        heads = sum(self.header.head_counts_kv[first:end])
-        values = heads * (self.header.key_length + self.header.value_length)
-        return int(values * self.window_tokens * KV_VALUE_BYTES[self.kv_type])
-
-    @property
-    def _compute_bytes(self) -> int:
-        """Logits, activations and the attention mask of one batch."""
-        logits = self.header.vocab_size * 4
-        activations = self.header.embedding_length * 4 * ACTIVATIONS
-        return BATCH_ROWS * (logits + activations + self.window_tokens * 2)
+    def layout(self) -> str:
+        """What tells this rung of the ladder from the others, in short technical English."""
+        where = f"{self.gpu_layers} layers on the GPU" if self.gpu_layers else "CPU"
+        mapped = ", weights left in the file" if self.use_mmap else ""
+        return f"{where}, window of {self.window_tokens} tokens, KV cache {self.kv_type}{mapped}"
 
 
 def plan(
@@ -128,22 +71,39 @@ def plan(
     window_limit: int = WINDOWS[0],
     threads: int = 0,
 ) -> LoadPlan:
-    """The best layout that fits; raises TooLargeForMemory when none does.
+    """The best plan that fits; raises TooLargeForMemory when none does. See `ladder`."""
+    first, *_ = ladder(
+        header,
+        machine,
+        leave_core_for_window=leave_core_for_window,
+        window_limit=window_limit,
+        threads=threads,
+    )
+    return first
 
-    `threads` 0: one a core, less one where a window wants to stay quick.
+
+def ladder(
+    header: ModelHeader,
+    machine: Machine,
+    *,
+    leave_core_for_window: bool,
+    window_limit: int = WINDOWS[0],
+    threads: int = 0,
+    may_map: bool = True,
+) -> tuple[LoadPlan, ...]:
+    """Plans that fit, the best first; raises TooLargeForMemory when there is none.
+
+    `threads` 0: one a core, less one where a window wants to stay quick. `may_map`: whether the
+    file lies where it may be mapped into memory.
     """
-    windows = _windows(header, window_limit)
-    index = _roomiest(machine.gpus)
-    gpu = None if index is None else machine.gpus[index]
-    for layout in _ladder(header, windows, machine, with_gpu=gpu is not None):
-        vram_free = gpu.free_bytes if gpu else 0
-        if layout.vram_bytes <= vram_free and layout.ram_bytes <= machine.free_bytes:
-            break
-    else:
-        smallest = Layout(header, 0, _kv_types(header)[-1], windows[-1])
-        raise TooLargeForMemory(header.path, smallest.ram_bytes, machine.free_bytes)
+    ground = _Ground(header, machine, _windows(header, window_limit))
+    layouts = [*ground.on_gpu(), *ground.on_cpu(may_map=may_map)]
+    if not layouts:
+        smallest = Layout(header, 0, ground.kv_types[-1], ground.windows[-1])
+        raise TooLargeForMemory(header.path, smallest.ram_bytes + RAM_RESERVE, machine.free_bytes)
     spare = 1 if leave_core_for_window else 0
-    return _plan(layout, machine, index, threads or max(1, machine.physical_cores - spare))
+    count = threads or max(1, machine.physical_cores - spare)
+    return tuple(_plan(layout, ground, count) for layout in layouts)
 
 
 def _windows(header: ModelHeader, limit: int) -> tuple[int, ...]:
@@ -152,72 +112,122 @@ def _windows(header: ModelHeader, limit: int) -> tuple[int, ...]:
     return tuple(window for window in WINDOWS if window <= most) or (most,)
 
 
-def _roomiest(gpus: tuple[Gpu, ...]) -> int | None:
-    numbers = range(len(gpus))
-    return max(numbers, key=lambda number: gpus[number].free_bytes, default=None)
+@dataclass(frozen=True, slots=True)
+class _Ground:
+    """What the ladder stands on: one model on one machine."""
+
+    header: ModelHeader
+    machine: Machine
+    windows: tuple[int, ...]
+    """Largest first."""
+
+    @property
+    def gpu_index(self) -> int | None:
+        """The card to use: the one with most free memory."""
+        gpus = self.machine.gpus
+        return max(range(len(gpus)), key=lambda index: gpus[index].free_bytes, default=None)
+
+    @property
+    def gpu(self) -> Gpu | None:
+        """The card to use."""
+        return None if self.gpu_index is None else self.machine.gpus[self.gpu_index]
+
+    @property
+    def kv_types(self) -> tuple[KvType, ...]:
+        """From exact to small; packed only where a head's values fill whole blocks."""
+        lengths = (self.header.key_length, self.header.value_length)
+        return ("f16",) if any(length % KV_BLOCK for length in lengths) else ("f16", "q8_0")
+
+    def on_gpu(self) -> Iterator[Layout]:
+        """Layouts on the card, each of which takes less of it than the one before."""
+        least: int | None = None
+        for candidates in self._gpu_rungs():
+            for layout in candidates:
+                if self._fits_gpu(layout) and (least is None or layout.vram_bytes < least):
+                    least = layout.vram_bytes
+                    yield layout
+                    break
+
+    def on_cpu(self, *, may_map: bool) -> Iterator[Layout]:
+        """Layouts without a card: exact, packed, and the file mapped into memory."""
+        least: int | None = None
+        for kv_type in self.kv_types:
+            for layout in self._with_windows(0, kv_type):
+                is_less = least is None or layout.ram_bytes < least
+                if is_less and self._is_modest(layout) and self._fits_ram(layout, RAM_RESERVE):
+                    least = layout.ram_bytes
+                    yield layout
+                    break
+        if may_map:
+            # Pages of the file go back to the system at need, so nothing is reserved for it.
+            mapped = (Layout(self.header, 0, t, self.windows[-1], True) for t in self.kv_types)
+            yield from [layout for layout in mapped if self._fits_ram(layout, 0)][:1]
+
+    def _gpu_rungs(self) -> Iterator[Iterator[Layout]]:
+        """For each rung its layouts, the best first."""
+        blocks, packed, window = self.header.block_count, self.kv_types[-1], self.windows[-1]
+        for kv_type in self.kv_types:
+            yield self._with_windows(blocks + 1, kv_type)
+        parts = [Layout(self.header, layers, packed, window) for layers in range(blocks, 1, -1)]
+        fitting = [layout for layout in parts if self._fits_gpu(layout)]
+        yield iter(fitting)
+        yield iter(fitting[len(fitting) // 2 :])
+
+    def _with_windows(self, gpu_layers: int, kv_type: KvType) -> Iterator[Layout]:
+        return (Layout(self.header, gpu_layers, kv_type, window) for window in self.windows)
+
+    def _is_modest(self, layout: Layout) -> bool:
+        is_smallest = layout.window_tokens == self.windows[-1]
+        return is_smallest or layout.kv_bytes * KV_SHARE_OF_RAM <= self.machine.free_bytes
+
+    def _fits_ram(self, layout: Layout, reserve: int) -> bool:
+        return layout.ram_bytes + reserve <= self.machine.free_bytes
+
+    def _fits_gpu(self, layout: Layout) -> bool:
+        gpu = self.gpu
+        if gpu is None or layout.vram_bytes + VRAM_RESERVE > gpu.free_bytes:
+            return False
+        shared = layout.vram_bytes if gpu.shares_ram else 0
+        return self._fits_ram(layout, RAM_RESERVE + shared)
 
 
-def _kv_types(header: ModelHeader) -> tuple[KvType, ...]:
-    """From exact to small; packed only where a head's values fill whole blocks."""
-    fits = header.key_length % KV_BLOCK == 0 and header.value_length % KV_BLOCK == 0
-    return ("f16", "q8_0") if fits else ("f16",)
-
-
-def _ladder(
-    header: ModelHeader, windows: tuple[int, ...], machine: Machine, *, with_gpu: bool
-) -> Iterator[Layout]:
-    """Layouts from the best to the last resort."""
-    kv_types = _kv_types(header)
-    if with_gpu:
-        for kv_type in kv_types:
-            for window in windows:
-                yield Layout(header, header.block_count + 1, kv_type, window)
-        for layers in range(header.block_count, 1, -1):
-            yield Layout(header, layers, kv_types[-1], windows[-1])
-    for kv_type in kv_types:
-        for window in windows:
-            layout = Layout(header, 0, kv_type, window)
-            is_modest = layout.kv_bytes * KV_SHARE_OF_RAM <= machine.free_bytes
-            if is_modest or window == windows[-1]:
-                yield layout
-
-
-def _plan(layout: Layout, machine: Machine, index: int | None, threads: int) -> LoadPlan:
+def _plan(layout: Layout, ground: _Ground, threads: int) -> LoadPlan:
     header = layout.header
-    gpu = machine.gpus[index] if index is not None else None
-    used = gpu if layout.gpu_layers else None
+    used = ground.gpu if layout.gpu_layers else None
     return LoadPlan(
         path=header.path,
         model_name=header.name,
         window_tokens=layout.window_tokens,
         gpu_layers=layout.gpu_layers,
-        gpu_index=index if used else None,
+        gpu_index=ground.gpu_index if used else None,
         kv_type=layout.kv_type,
         threads=threads,
         threads_batch=threads,
-        use_mmap=False,
-        use_extra_bufts=True,
+        use_mmap=layout.is_mapped,
+        use_extra_bufts=not layout.is_mapped,
         flash_attention=True,
         device=used.name if used else "CPU",
-        reason=_reason(layout, gpu),
-        needed_bytes=layout.vram_bytes + layout.ram_bytes,
+        reason=_reason(layout, ground),
+        ram_bytes=layout.ram_bytes,
+        vram_bytes=layout.vram_bytes,
     )
 
 
-def _reason(layout: Layout, gpu: Gpu | None) -> str:
+def _reason(layout: Layout, ground: _Ground) -> str:
     window = f"window of {layout.window_tokens} tokens, KV cache {layout.kv_type}"
+    if layout.is_mapped:
+        window += f", weights left in the file: {_gib(ground.machine.free_bytes)} of RAM free"
+    gpu, layers = ground.gpu, layout.header.block_count + 1
     if gpu is None:
         return f"no usable GPU; {window}"
-    layers = layout.header.block_count + 1
-    window_tokens = min(layout.window_tokens, WINDOWS[-1])
-    whole = Layout(layout.header, layers, _kv_types(layout.header)[-1], window_tokens)
     memory = f"{_gib(gpu.free_bytes)} of GPU memory free"
     if layout.gpu_layers == layers:
         return f"all {layers} layers on the GPU, {memory}; {window}"
-    lack = f"{memory}, {_gib(whole.vram_bytes)} needed for all"
+    whole = Layout(layout.header, layers, ground.kv_types[-1], ground.windows[-1])
+    lack = f"{memory}, {_gib(whole.vram_bytes + VRAM_RESERVE)} needed for all"
     if layout.gpu_layers:
         return f"{layout.gpu_layers} of {layers} layers on the GPU, {lack}; {window}"
-    return f"too little GPU memory: {lack}; {window}"
+    return f"on the CPU, {lack}; {window}"
 
 
 def _gib(size_bytes: int) -> str:

@@ -2,28 +2,38 @@
 
 from __future__ import annotations
 
-import time
-from collections.abc import Generator, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Generator, Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager
+from dataclasses import replace
+from heapq import nlargest
+from pathlib import Path
 
 from writer.core.errors import EngineError, PromptTooLong
-from writer.core.jobs import CancelToken, Progress, Stage
-from writer.core.values import Statistics, StopReason
-from writer.engine.api import Chunk, Description, Prompt
+from writer.core.jobs import CancelToken, Progress
+from writer.engine.api import Chunk, Description, Message, Prompt, Trace
+from writer.engine.draft_length import BatchCosts
+from writer.engine.llama.answer import Answer
+from writer.engine.llama.decoding import Checkpoint, Decoder
+from writer.engine.llama.loader import load_model
 from writer.engine.llama.native import library
+from writer.engine.llama.parallel import ParallelDecoder, Stem, common_prefix
 from writer.engine.llama.sampling import fresh_seed, sampler_chain
-from writer.engine.llama.session import BATCH_TOKENS, Session, load_model
-from writer.engine.llama.template import Template, template_of
+from writer.engine.llama.saved import Saved
+from writer.engine.llama.session import BRANCHES_MAX, Session
+from writer.engine.llama.template import Template, opening, template_of
+from writer.engine.llama.timing import time_batches
 from writer.engine.planner import LoadPlan
-from writer.engine.stream import LoopDetector, TextStream
 
 _NEVER_IN_AN_ANSWER = ("<think>", "</think>", "<|im_start|>")
 """Banned where they are single tokens: they would open a turn or thoughts, never prose."""
 
 
-def load(plan: LoadPlan, token: CancelToken) -> Iterator[Progress | LlamaEngine]:
+def load(
+    plan: LoadPlan, token: CancelToken, *, cache: Path | None = None
+) -> Iterator[Progress | LlamaEngine]:
     """Load a model as planned: Progress, then the engine, which belongs to this thread.
 
+    What it learns of model and machine is kept below `cache`; None: nothing is kept.
     Raises NativeLibraryUnusable, LoadFailed, NoChatTemplate, Cancelled.
     """
     lib = library()
@@ -40,45 +50,21 @@ def load(plan: LoadPlan, token: CancelToken) -> Iterator[Progress | LlamaEngine]
     except BaseException:
         session.close()
         raise
-    yield LlamaEngine(session, template, plan)
-
-
-@dataclass(slots=True)
-class _Answer:
-    """One answer while it is written."""
-
-    stream: TextStream
-    loops: LoopDetector
-    seed: int | None
-    prompt_tokens: int
-    reused_tokens: int
-    started: float
-    first_token_s: float = 0.0
-    decode_s: float = 0.0
-    generated: int = 0
-    stop: StopReason | None = field(default=None)
-
-    def statistics(self) -> Statistics:
-        return Statistics(
-            prompt_tokens=self.prompt_tokens,
-            reused_tokens=self.reused_tokens,
-            prefilled_tokens=self.prompt_tokens - self.reused_tokens,
-            generated_tokens=self.generated,
-            first_token_s=self.first_token_s,
-            decode_s=self.decode_s,
-            answers=1,
-            stop=self.stop,
-            seed=self.seed,
-        )
+    yield LlamaEngine(session, template, plan, cache)
 
 
 class LlamaEngine:
     """A loaded model that answers prompts, one at a time, on the thread that loaded it."""
 
-    def __init__(self, session: Session, template: Template, plan: LoadPlan) -> None:
+    def __init__(
+        self, session: Session, template: Template, plan: LoadPlan, cache: Path | None
+    ) -> None:
         self._session = session
         self._template = template
         self._vocabulary = session.vocabulary
+        self._decoder = Decoder(session)
+        self._saved = Saved(session, plan, cache)
+        self._measured = self._saved.costs()
         self._turn = 0
         self._banned = self._vocabulary.ids_of(*_NEVER_IN_AN_ANSWER)
         self.description = Description(
@@ -90,6 +76,15 @@ class LlamaEngine:
             reason=plan.reason,
             threads=plan.threads,
         )
+
+    @property
+    def batch_costs(self) -> Mapping[int, float]:
+        """What batches of 1 to 32 tokens cost: measured, or assumed until they are."""
+        return self._costs.as_mapping()
+
+    @property
+    def _costs(self) -> BatchCosts:
+        return self._measured or BatchCosts.assumed(on_gpu=self.description.on_gpu)
 
     def count_tokens(self, text: str) -> int:
         """How many tokens plain `text` is."""
@@ -106,96 +101,166 @@ class LlamaEngine:
 
         An answer that is still open is superseded: going on with it raises EngineError.
         """
-        started = time.perf_counter()
-        self._session.require_open()
-        self._turn += 1
-        tokens = self._template.tokens(prompt.messages)
-        needed, window = len(tokens) + max(1, prompt.max_tokens), self._session.window_tokens
-        if needed > window:
-            raise PromptTooLong(needed, window)
-        sampling = prompt.sampling
-        seed = None if sampling.is_greedy else sampling.seed
-        if seed is None and not sampling.is_greedy:
-            seed = fresh_seed()
-        chain = sampler_chain(
-            self._session.library, self._vocabulary, sampling, seed or 0, self._banned
-        )
-        with self._session.listening_to(token), chain as sampler:
-            reused = self._session.keep_prefix(tokens)
-            last = yield from self._read(tokens, reused, token)
-            answer = _Answer(
-                stream=TextStream(prompt.stop),
-                loops=LoopDetector(self._vocabulary.plain((prompt.source,))),
-                seed=seed,
-                prompt_tokens=len(tokens),
-                reused_tokens=reused,
-                started=started,
+        checkpoint = self._begin_turn()
+        tokens = self._tokens(prompt)
+        with self._session.listening_to(token), self._sampler(prompt) as (sampler, seed):
+            answer = self._new(prompt, tokens, seed)
+            answer.reused_tokens = yield from self._begin_with_preamble(
+                prompt, tokens, token, checkpoint
             )
-            yield from self._write(answer, sampler, last, prompt.max_tokens, token)
+            yield from self._decoder.answer(answer, sampler, tokens, token, checkpoint)
+
+    def generate_all(
+        self, prompts: Sequence[Prompt], token: CancelToken
+    ) -> Iterator[Progress | Chunk]:
+        """Answer prompts that begin alike side by side; `Chunk.branch` tells them apart.
+
+        One after another where the window or the model does not allow it.
+        """
+        tokens = [self._tokens(prompt) for prompt in prompts]
+        if self._can_fork(prompts, tokens):
+            yield from self._side_by_side(prompts, tokens, token)
+            return
+        for branch, prompt in enumerate(prompts):
+            for value in self.generate(prompt, token):
+                yield replace(value, branch=branch) if isinstance(value, Chunk) else value
+
+    def prewarm(self, messages: tuple[Message, ...], token: CancelToken) -> Iterator[Progress]:
+        """Read `messages` ahead, the last one left open."""
+        checkpoint = self._begin_turn()
+        tokens = opening(self._template, messages)
+        if self._session.common(tokens) == len(tokens) or len(tokens) > self._session.window_tokens:
+            return
+        with self._session.listening_to(token):
+            self._saved.restore(tokens)
+            self._session.keep_prefix(tokens, spare=0)
+            yield from self._decoder.read(tokens, len(tokens), token, checkpoint)
+
+    def calibrate(self, token: CancelToken) -> Iterator[Progress]:
+        """Time batches of several sizes, for the length of drafts; nothing where that is known."""
+        self._begin_turn()
+        if self._measured or not self._session.can_roll_back:
+            return
+        for value in time_batches(self._session, token):
+            if isinstance(value, Progress):
+                yield value
+            else:
+                self._measured = value
+                self._saved.keep_costs(value)
+
+    def trace(self, prompt: Prompt, token: CancelToken) -> Iterator[Progress | Trace]:
+        """Answer `prompt` from its preamble on, as `generate` would: Progress, then the tokens."""
+        checkpoint = self._begin_turn()
+        tokens = self._tokens(prompt)
+        with self._session.listening_to(token), self._sampler(prompt) as (sampler, seed):
+            preamble = opening(self._template, prompt.preamble) if prompt.preamble else []
+            self._session.truncate(min(self._session.common(tokens), len(preamble)))
+            answer = self._new(prompt, tokens, seed)
+            answer.reused_tokens = self._session.keep_prefix(tokens)
+            for value in self._decoder.answer(answer, sampler, tokens, token, checkpoint):
+                if isinstance(value, Progress):
+                    yield value
+        yield Trace(tuple(answer.drawn), answer.steps, answer.statistics())
+
+    def margin(self, prompt: Prompt, drawn: Sequence[int], token: CancelToken) -> float:
+        """How far apart the two best logits are after `prompt` and `drawn`, read without drafts."""
+        checkpoint = self._begin_turn()
+        tokens = self._tokens(prompt)
+        with self._session.listening_to(token):
+            self._session.keep_prefix(tokens)
+            for _ in self._decoder.read(tokens, len(tokens) - 1, token, checkpoint):
+                pass
+            for next_token in (tokens[-1], *drawn):
+                self._session.decode((next_token,))
+            best, second = nlargest(2, self._session.logits(0))
+        return best - second
 
     def close(self) -> None:
         """Free the model's memory."""
         self._session.close()
 
-    def _read(
-        self, tokens: list[int], reused: int, token: CancelToken
-    ) -> Generator[Progress, None, int]:
-        """Prefill what the KV cache does not hold; where the last token stands in its batch."""
-        total, turn = len(tokens), self._turn
-        for start in range(reused, total, BATCH_TOKENS):
-            yield Progress(Stage.READING, start, total)
-            self._require_turn(turn)
-            token.raise_if_cancelled()
-            piece = tokens[start : start + BATCH_TOKENS]
-            is_last = start + len(piece) == total
-            self._session.decode(piece, outputs=1 if is_last else 0)
-            self._session.synchronize()
-        yield Progress(Stage.READING, total, total)
-        self._require_turn(turn)
-        return len(piece) - 1
+    def _begin_turn(self) -> Checkpoint:
+        """Two answers share one KV cache, so this one ends the one before.
 
-    def _write(
-        self, answer: _Answer, sampler: object, index: int, budget: int, token: CancelToken
-    ) -> Iterator[Chunk]:
-        """Decode token by token: one native call to compute, one to draw."""
-        session, pieces, ends = self._session, self._vocabulary.pieces, self._vocabulary.ends
-        stream, loops, clock = answer.stream, answer.loops, time.perf_counter
+        Returns what raises EngineError once another was begun.
+        """
+        self._session.require_open()
+        self._turn += 1
         turn = self._turn
-        while answer.stop is None:
-            token.raise_if_cancelled()
-            mark = clock()
-            drawn = session.sample(sampler, index)
-            if answer.generated:
-                answer.decode_s += clock() - mark
-            else:
-                answer.first_token_s = clock() - answer.started
-            answer.generated += 1
-            if drawn in ends:
-                answer.stop = StopReason.END
-                break
-            if text := stream.feed(pieces[drawn]):
-                yield Chunk(text)
-                self._require_turn(turn)
-            answer.stop = self._why_stop(answer, loops.feed(drawn), budget)
-            if answer.stop is None:
-                mark = clock()
-                session.decode((drawn,))
-                answer.decode_s += clock() - mark
-                index = 0
-        yield Chunk(stream.finish(), statistics=answer.statistics())
 
-    def _require_turn(self, turn: int) -> None:
-        """Two answers share one KV cache, so the newer one ends the older."""
-        if turn != self._turn:
-            raise EngineError("another answer was begun")
+        def checkpoint() -> None:
+            if turn != self._turn:
+                raise EngineError("another answer was begun")
 
-    def _why_stop(self, answer: _Answer, is_looping: bool, budget: int) -> StopReason | None:
-        if answer.stream.is_stopped:
-            return StopReason.STOP_STRING
-        if is_looping:
-            return StopReason.LOOP
-        if answer.generated >= budget:
-            return StopReason.BUDGET
-        if len(self._session.mirror) >= self._session.window_tokens:
-            return StopReason.WINDOW
-        return None
+        return checkpoint
+
+    def _tokens(self, prompt: Prompt) -> list[int]:
+        """The whole prompt. Raises PromptTooLong where the answer would not fit behind it."""
+        self._session.require_open()
+        tokens = self._template.tokens(prompt.messages)
+        needed, window = len(tokens) + max(1, prompt.max_tokens), self._session.window_tokens
+        if needed > window:
+            raise PromptTooLong(needed, window)
+        return tokens
+
+    @contextmanager
+    def _sampler(self, prompt: Prompt) -> Iterator[tuple[object, int | None]]:
+        """A sampler chain, and the seed it draws with."""
+        sampling = prompt.sampling
+        seed = sampling.seed if not sampling.is_greedy else None
+        if seed is None and not sampling.is_greedy:
+            seed = fresh_seed()
+        library, vocabulary = self._session.library, self._vocabulary
+        with sampler_chain(library, vocabulary, sampling, seed or 0, self._banned) as chain:
+            yield chain, seed
+
+    def _new(self, prompt: Prompt, tokens: Sequence[int], seed: int | None) -> Answer:
+        costs = self._costs if self._session.can_roll_back else None
+        return Answer(prompt, tokens, self._vocabulary, costs, seed)
+
+    def _begin_with_preamble(
+        self, prompt: Prompt, tokens: list[int], token: CancelToken, checkpoint: Checkpoint
+    ) -> Generator[Progress, None, int]:
+        """Restore Writer's own text at the prompt's beginning, or read and keep it.
+
+        Returns how many of the prompt's tokens were there without reading.
+        """
+        preamble = opening(self._template, prompt.preamble) if prompt.preamble else []
+        if self._session.common(tokens) < len(preamble):
+            self._saved.restore(preamble)
+        reused = self._session.keep_prefix(tokens)
+        if reused < len(preamble) and self._saved.is_worth_saving(preamble):
+            yield from self._decoder.read(tokens, len(preamble), token, checkpoint)
+            self._saved.save()
+        return reused
+
+    def _can_fork(self, prompts: Sequence[Prompt], tokens: Sequence[Sequence[int]]) -> bool:
+        """Whether the common part, all the rests and all the answers fit the window together."""
+        if not self._session.can_roll_back or not 1 < len(prompts) <= BRANCHES_MAX:
+            return False
+        common = common_prefix(tokens)
+        rests = sum(len(prompt) - common for prompt in tokens)
+        budgets = sum(prompt.max_tokens for prompt in prompts)
+        return common + rests + budgets <= self._session.window_tokens
+
+    def _side_by_side(
+        self, prompts: Sequence[Prompt], tokens: Sequence[list[int]], token: CancelToken
+    ) -> Iterator[Progress | Chunk]:
+        checkpoint = self._begin_turn()
+        common = common_prefix(tokens)
+        with self._session.listening_to(token), ExitStack() as samplers:
+            stems = []
+            for prompt, all_tokens in zip(prompts, tokens, strict=True):
+                sampler, seed = samplers.enter_context(self._sampler(prompt))
+                answer = self._new(prompt, all_tokens, seed)
+                answer.reused_tokens = common
+                stems.append(Stem(answer, sampler, all_tokens[common:]))
+            first = stems[0].answer
+            first.reused_tokens = yield from self._begin_with_preamble(
+                prompts[0], tokens[0], token, checkpoint
+            )
+            # The trunk may hold more than the prompts have in common.
+            first.reused_tokens = min(first.reused_tokens, common)
+            self._session.truncate(common)
+            yield from self._decoder.read(tokens[0][:common], common, token, checkpoint)
+            yield from ParallelDecoder(self._session).write(stems, token, checkpoint)

@@ -19,6 +19,7 @@ from types import ModuleType
 from typing import Final
 
 from writer.core.errors import NativeLibraryUnusable
+from writer.engine.driver import driver_version
 from writer.engine.machine import Gpu
 
 log = logging.getLogger(__name__)
@@ -86,6 +87,21 @@ class Library:
         self._load_backends()
         functions.llama_backend_init()
         self.abort_callback = _abort_callback(functions)
+        self._last_words: object = None
+
+    def when_dying(self, tell: Callable[[str], None]) -> None:
+        """Hand `tell` the message when ggml is about to abort the process, instead of stderr.
+
+        It runs on the thread that fails, which then ends the process; it must not call the library.
+        """
+        kind = ctypes.CFUNCTYPE(None, ctypes.c_char_p)
+
+        def on_abort(message: bytes) -> None:
+            tell(message.decode("utf-8", "replace"))
+
+        callback = kind(on_abort)
+        self.ggml("ggml_set_abort_callback", ctypes.c_void_p, kind)(callback)
+        self._last_words = callback  # the one before is given up only now
 
     def take_errors(self) -> str:
         """The last error lines, forgotten here: the only place where a failure says why."""
@@ -154,6 +170,7 @@ class Device:
     name: str
     description: str
     is_gpu: bool
+    shares_ram: bool
     free_bytes: int
     total_bytes: int
 
@@ -178,6 +195,7 @@ def devices() -> tuple[Device, ...]:
             name=_text(name(dev)),
             description=_text(description(dev)),
             is_gpu=kind(dev) in (_DEVICE_GPU, _DEVICE_INTEGRATED_GPU),
+            shares_ram=kind(dev) != _DEVICE_GPU,
             free_bytes=free.value,
             total_bytes=total.value,
         )
@@ -188,8 +206,13 @@ def devices() -> tuple[Device, ...]:
 
 
 def gpus() -> tuple[Gpu, ...]:
-    """The GPUs among the devices, as the planner wants them."""
-    return tuple(Gpu(d.description, d.total_bytes, d.free_bytes) for d in devices() if d.is_gpu)
+    """The GPUs as llama.cpp counts them: without the integrated ones where there are others."""
+    every = tuple(device for device in devices() if device.is_gpu)
+    found = tuple(device for device in every if not device.shares_ram) or every
+    driver = driver_version() if found else ""
+    return tuple(
+        Gpu(d.description, d.total_bytes, d.free_bytes, driver, d.shares_ram) for d in found
+    )
 
 
 def _text(value: object) -> str:

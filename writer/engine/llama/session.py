@@ -1,100 +1,45 @@
 """A loaded model with its context, and a mirror of the tokens that lie in its KV cache.
 
 Native code kills the process on conditions that it could report: a batch that is too large, more
-outputs than planned, sampling without logits. So each is checked here first. Everything but
-`load_model` belongs to one thread.
+outputs than planned, sampling without logits. So each is checked here first.
 """
 
 from __future__ import annotations
 
 import ctypes
 import logging
-import os
-from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
+import time
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from itertools import takewhile
-from pathlib import Path
-from queue import Empty, Queue
 
 from writer.core.errors import Cancelled, DecodeFailed, EngineError, LoadFailed
-from writer.core.jobs import CancelToken, Progress, Stage
+from writer.core.jobs import CancelToken
+from writer.engine.layout import BATCH_TOKENS, OUTPUTS_MAX
 from writer.engine.llama.native import Library
 from writer.engine.llama.vocabulary import Vocabulary
 from writer.engine.planner import LoadPlan
+from writer.engine.threads import ThreadGovernor
 
 log = logging.getLogger(__name__)
 
-BATCH_TOKENS = 256
-"""The prompt is read in pieces of at most this many tokens, so that it can be stopped."""
-OUTPUTS_MAX = 32
-"""Most positions of one batch whose logits may be asked for."""
+BRANCHES_MAX = 8
+"""Most answers that are written side by side, each on a sequence of its own."""
 
 _ABORTED = 2
 _KV_TYPES = {"f16": 1, "q8_0": 8}
-_PARTS = 1000
-_POLL_S = 0.05
+_TRUNK = 0
 
 
-def load_model(lib: Library, plan: LoadPlan, token: CancelToken) -> Iterator[Progress | object]:
-    """Read the weights: Progress in thousandths, then the model's pointer.
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Tokens to append to one sequence, with logits for the last `outputs` of them."""
 
-    The native call blocks and its progress comes by callback, so it runs beside this generator.
-    Raises LoadFailed with llama.cpp's own last words, or Cancelled.
-    """
-    parts: Queue[int] = Queue()  # SimpleQueue.get may wait for ever when a signal comes
-    abandoned = CancelToken()
-
-    def report(fraction: float, _data: object) -> bool:
-        parts.put(int(fraction * _PARTS))
-        return not (token.is_cancelled or abandoned.is_cancelled)
-
-    lib.take_errors()
-    with ThreadPoolExecutor(1, "load-model") as executor:
-        future = executor.submit(_load, lib, plan, report)
-        try:
-            yield from _progress(future, parts)
-        except GeneratorExit:
-            abandoned.cancel()
-            if model := future.result():
-                lib.c.llama_model_free(model)
-            raise
-        model = future.result()
-    if not model:
-        token.raise_if_cancelled()
-        raise LoadFailed(plan.path, lib.take_errors())
-    yield model
-
-
-def _progress(future: Future[object], parts: Queue[int]) -> Iterator[Progress]:
-    last = -1
-    while not future.done() or not parts.empty():
-        try:
-            part = parts.get(timeout=_POLL_S)
-        except Empty:
-            continue
-        if part > last:
-            last = part
-            yield Progress(Stage.LOADING, part, _PARTS)
-
-
-def _load(lib: Library, plan: LoadPlan, report: Callable[[float, object], bool]) -> object:
-    c = lib.c
-    params = c.llama_model_default_params()
-    params.n_gpu_layers = plan.gpu_layers
-    if plan.gpu_index is not None:
-        params.split_mode = c.LLAMA_SPLIT_MODE_NONE
-        params.main_gpu = plan.gpu_index
-    params.load_mode = c.LLAMA_LOAD_MODE_MMAP if plan.use_mmap else c.LLAMA_LOAD_MODE_NONE
-    params.use_extra_bufts = plan.use_extra_bufts
-    callback = c.llama_progress_callback(report)
-    params.progress_callback = callback
-    return c.llama_model_load_from_file(native_path(plan.path), params)
-
-
-def native_path(path: Path) -> bytes:
-    """A path as llama.cpp takes it: UTF-8 on Windows, the file system's bytes elsewhere."""
-    return str(path).encode("utf-8") if os.name == "nt" else os.fsencode(path)
+    tokens: Sequence[int]
+    outputs: int
+    branch: int = _TRUNK
+    """0 is the trunk, whose tokens the mirror has; 1 to `BRANCHES_MAX` are forks of it."""
 
 
 class Session:
@@ -104,6 +49,7 @@ class Session:
         """Make the context and take over the model. Raises LoadFailed; the model is freed then."""
         self.library = lib
         self._model: object = model
+        self._governor = ThreadGovernor(plan.threads)
         self._idle = self._listened = CancelToken()
         self._context = self._make_context(plan)
         c = lib.c
@@ -121,13 +67,14 @@ class Session:
         )
         """Whether tokens can be taken out of the KV cache again from any place on."""
         self.mirror: list[int] = []
-        """The tokens in the KV cache, by position."""
+        """The trunk's tokens in the KV cache, by position."""
+        self._branches: dict[int, tuple[int, int]] = {}
+        """Of each branch, where it left the trunk and how long it is."""
         self._memory = c.llama_get_memory(self._context)
         self._batch = c.llama_batch_init(BATCH_TOKENS, 0, 1)
         self._outputs: frozenset[int] = frozenset()
         for index in range(BATCH_TOKENS):
             self._batch.n_seq_id[index] = 1
-            self._batch.seq_id[index][0] = 0
 
     def require_open(self) -> None:
         """Raise EngineError once `close` was called: native code would not survive the call."""
@@ -144,61 +91,129 @@ class Session:
             if self._listened is token:  # an answer that was superseded ends late
                 self._listen(self._idle)
 
-    def keep_prefix(self, tokens: Sequence[int]) -> int:
-        """Drop from the KV cache what `tokens` does not begin with; how many stay.
-
-        At least one token of `tokens` is left to decode: without it there are no logits.
-        """
+    def common(self, tokens: Sequence[int]) -> int:
+        """How many of `tokens`, from the first, the trunk begins with."""
         pairs = zip(self.mirror, tokens, strict=False)
-        common = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
-        common = min(common, len(tokens) - 1)
+        return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
+
+    def keep_prefix(self, tokens: Sequence[int], spare: int = 1) -> int:
+        """Drop from the trunk what `tokens` does not begin with; how many stay.
+
+        At least `spare` of `tokens` are left to decode: without one there are no logits.
+        """
+        common = min(self.common(tokens), len(tokens) - spare)
         if common < len(self.mirror) and not self.can_roll_back:
             common = 0
         self.truncate(common)
         return common
 
     def truncate(self, length: int) -> None:
-        """Forget every token from position `length` on."""
+        """Forget every token of the trunk from position `length` on."""
         self.require_open()
         self._outputs = frozenset()
         if length < len(self.mirror):
             del self.mirror[length:]
-            self.library.c.llama_memory_seq_rm(self._memory, 0, length, -1)
+            self.library.c.llama_memory_seq_rm(self._memory, _TRUNK, length, -1)
+
+    @contextmanager
+    def branches(self, count: int) -> Iterator[range]:
+        """Fork the trunk as it is into `count` branches; they are gone at the end.
+
+        They share the trunk's part of the KV cache, so a fork costs nothing.
+        """
+        if not 0 < count <= BRANCHES_MAX:
+            raise EngineError(f"{count} branches")
+        c, numbers = self.library.c, range(1, count + 1)
+        for branch in numbers:
+            c.llama_memory_seq_cp(self._memory, _TRUNK, branch, -1, -1)
+            self._branches[branch] = (len(self.mirror), len(self.mirror))
+        try:
+            yield numbers
+        finally:
+            for branch in numbers:
+                self.drop(branch)
+
+    def cut(self, branch: int, length: int) -> None:
+        """Forget a branch's tokens from position `length` on; never those of the trunk."""
+        self._outputs = frozenset()
+        fork, held = self._branches[branch]
+        if fork <= length < held:
+            self.library.c.llama_memory_seq_rm(self._memory, branch, length, -1)
+            self._branches[branch] = (fork, length)
+
+    def drop(self, branch: int) -> None:
+        """Give up a branch, for good."""
+        if self._branches.pop(branch, None) and self._model is not None:
+            self.library.c.llama_memory_seq_rm(self._memory, branch, -1, -1)
+
+    def length(self, branch: int = _TRUNK) -> int:
+        """How many tokens a branch has, those of the trunk included."""
+        return self._branches[branch][1] if branch else len(self.mirror)
+
+    @property
+    def room(self) -> int:
+        """How many tokens still fit into the window, all branches together."""
+        grown = sum(held - fork for fork, held in self._branches.values())
+        return self.window_tokens - len(self.mirror) - grown
 
     def decode(self, tokens: Sequence[int], outputs: int = 1) -> None:
-        """Append `tokens` to the KV cache, with logits for the last `outputs` of them.
+        """Append `tokens` to the trunk, with logits for the last `outputs` of them."""
+        self.run((Piece(tokens, outputs),))
+
+    def run(self, pieces: Sequence[Piece]) -> None:
+        """Append tokens to one or several sequences in one batch, and wait for it.
 
         Raises Cancelled when the token of `listening_to` was cancelled, DecodeFailed, or
         EngineError for what native code would not survive. The mirror is right in any case.
         """
-        self._check(len(tokens), outputs)
-        batch, start, first_output = self._batch, len(self.mirror), len(tokens) - outputs
-        batch.n_tokens = len(tokens)
-        for index, token in enumerate(tokens):
-            batch.token[index] = token
-            batch.pos[index] = start + index
-            batch.logits[index] = index >= first_output
-        self._outputs = frozenset()
-        self.mirror += tokens
-        code = self.library.c.llama_decode(self._context, batch)
+        self._check(pieces)
+        self._fill(pieces)
+        mark = time.perf_counter()
+        code = self.library.c.llama_decode(self._context, self._batch)
         if code != 0:
+            self._outputs = frozenset()
             self._recover()
             if code == _ABORTED:
                 raise Cancelled
             raise DecodeFailed(code, self.library.take_errors())
-        self._outputs = frozenset(range(first_output, len(tokens)))
-
-    def synchronize(self) -> None:
-        """Wait until the device has computed what was decoded."""
         self.library.c.llama_synchronize(self._context)
+        if self._governor.observe(self._batch.n_tokens, time.perf_counter() - mark):
+            threads = self._governor.threads
+            self.library.c.llama_set_n_threads(self._context, threads, threads)
 
     def sample(self, chain: object, index: int) -> int:
         """Draw a token from the logits at place `index` of the last batch."""
-        self.require_open()
-        if index not in self._outputs:
-            raise EngineError(f"no logits at {index}")
+        self._require_logits(index)
         token: int = self.library.c.llama_sampler_sample(chain, self._context, index)
         return token
+
+    def logits(self, index: int) -> Sequence[float]:
+        """The logits at place `index` of the last batch, one a token of the vocabulary."""
+        self._require_logits(index)
+        values = self.library.c.llama_get_logits_ith(self._context, index)
+        return values[: self.vocabulary.size]  # type: ignore[no-any-return]  # a ctypes pointer
+
+    def save(self) -> bytes:
+        """The trunk's part of the KV cache, for `restore` in this very build and context."""
+        self.require_open()
+        c = self.library.c
+        size = c.llama_state_seq_get_size(self._context, _TRUNK)
+        buffer = (ctypes.c_ubyte * size)()
+        written = c.llama_state_seq_get_data(self._context, buffer, size, _TRUNK)
+        return bytes(memoryview(buffer)[:written])
+
+    def restore(self, state: bytes, tokens: Sequence[int]) -> bool:
+        """Put what `save` gave in place of the trunk; whether llama.cpp took it."""
+        self.truncate(0)
+        c = self.library.c
+        buffer = (ctypes.c_ubyte * len(state)).from_buffer_copy(state)
+        read = c.llama_state_seq_set_data(self._context, buffer, len(state), _TRUNK)
+        held = c.llama_memory_seq_pos_max(self._memory, _TRUNK) + 1
+        if read != len(state) or held != len(tokens):
+            c.llama_memory_seq_rm(self._memory, _TRUNK, -1, -1)
+            return False
+        self.mirror[:] = tokens
+        return True
 
     def close(self) -> None:
         """Free batch, context and model, in this order. Once."""
@@ -215,6 +230,8 @@ class Session:
         params = c.llama_context_default_params()
         params.n_ctx = plan.window_tokens
         params.n_batch = params.n_ubatch = BATCH_TOKENS
+        params.n_seq_max = 1 + BRANCHES_MAX
+        params.kv_unified = True
         params.n_outputs_max = OUTPUTS_MAX
         params.n_threads = plan.threads
         params.n_threads_batch = plan.threads_batch
@@ -242,18 +259,55 @@ class Session:
             self._context, self.library.abort_callback, ctypes.addressof(token.flag)
         )
 
-    def _check(self, count: int, outputs: int) -> None:
+    def _check(self, pieces: Sequence[Piece]) -> None:
         self.require_open()
-        if not 0 < count <= BATCH_TOKENS:
+        count = sum(len(piece.tokens) for piece in pieces)
+        outputs = sum(piece.outputs for piece in pieces)
+        if not 0 < count <= BATCH_TOKENS or not all(piece.tokens for piece in pieces):
             raise EngineError(f"a batch of {count} tokens")
-        if not 0 <= outputs <= min(count, OUTPUTS_MAX):
+        if outputs > OUTPUTS_MAX or not all(0 <= p.outputs <= len(p.tokens) for p in pieces):
             raise EngineError(f"{outputs} outputs of a batch of {count}")
-        if len(self.mirror) + count > self.window_tokens:
-            raise EngineError(f"{len(self.mirror)} + {count} tokens exceed the window")
+        if len({piece.branch for piece in pieces}) < len(pieces):
+            raise EngineError("a branch stands twice in a batch")
+        if not all(piece.branch == _TRUNK or piece.branch in self._branches for piece in pieces):
+            raise EngineError("a batch for a branch that is not there")
+        if count > self.room:
+            raise EngineError(f"{count} tokens where {self.room} have room")
+
+    def _fill(self, pieces: Sequence[Piece]) -> None:
+        """Lay the batch out, and note in the mirror what it will hold."""
+        batch, index = self._batch, 0
+        outputs: set[int] = set()
+        for piece in pieces:
+            branch, position = piece.branch, self.length(piece.branch)
+            first_output = index + len(piece.tokens) - piece.outputs
+            for token in piece.tokens:
+                batch.token[index] = token
+                batch.pos[index] = position
+                batch.seq_id[index][0] = branch
+                batch.logits[index] = index >= first_output
+                index += 1
+                position += 1
+            outputs.update(range(first_output, index))
+            if branch == _TRUNK:
+                self.mirror += piece.tokens
+            else:
+                self._branches[branch] = (self._branches[branch][0], position)
+        batch.n_tokens = index
+        self._outputs = frozenset(outputs)
+
+    def _require_logits(self, index: int) -> None:
+        self.require_open()
+        if index not in self._outputs:
+            raise EngineError(f"no logits at {index}")
 
     def _recover(self) -> None:
         """After a failed decode: what the KV cache really holds is the truth."""
         c = self.library.c
-        held = c.llama_memory_seq_pos_max(self._memory, 0) + 1
+        held = c.llama_memory_seq_pos_max(self._memory, _TRUNK) + 1
         del self.mirror[held:]
-        c.llama_memory_seq_rm(self._memory, 0, held, -1)
+        c.llama_memory_seq_rm(self._memory, _TRUNK, held, -1)
+        for branch, (fork, _) in self._branches.items():
+            held = c.llama_memory_seq_pos_max(self._memory, branch) + 1
+            c.llama_memory_seq_rm(self._memory, branch, held, -1)
+            self._branches[branch] = (fork, held)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ctypes
 import re
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from pathlib import Path
 from typing import Protocol
 
@@ -123,3 +123,12 @@ def template_of(lib: Library, model: object, vocabulary: Vocabulary, path: Path)
     if _is_chatml(template):
         return ChatMl(vocabulary, has_thinking="<think>" in template)
     return NativeTemplate(lib, vocabulary, template, path)
+
+
+def opening(template: Template, messages: tuple[Message, ...]) -> list[int]:
+    """What every prompt begins with whose messages begin with these, the last one left open."""
+    *earlier, last = messages
+    ends = (Message(last.role, (*last.parts, end)) for end in ("a", "1"))
+    one, other = (template.tokens((*earlier, message)) for message in ends)
+    same = takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False))
+    return [token for token, _ in same]

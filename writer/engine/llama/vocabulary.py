@@ -28,6 +28,8 @@ class Vocabulary:
             t for t in range(self.size) if lib.c.llama_vocab_is_eog(self._vocab, t)
         )
         """The tokens that end an answer."""
+        self.end_of_turn = self._end_of_turn()
+        """The token that the assistant ends its turn with, where there is one."""
         self.control = frozenset(t for t, a in enumerate(attributes) if a & _ATTR_CONTROL)
         self.bos: int | None = (
             lib.c.llama_vocab_bos(self._vocab)
@@ -106,6 +108,11 @@ class Vocabulary:
             return buffer.raw[:length]
 
         return tuple(piece(token) for token in range(self.size))
+
+    def _end_of_turn(self) -> int | None:
+        c = self._lib.c
+        candidates = (c.llama_vocab_eot(self._vocab), c.llama_vocab_eos(self._vocab))
+        return next((token for token in candidates if token in self.ends), None)
 
     def _tag_pattern(self, attributes: Sequence[int]) -> re.Pattern[str] | None:
         texts = (

@@ -1,0 +1,102 @@
+"""What is known of a model on a graphics card: whether it works there, and what failed to load.
+
+Kept in one JSON file of the user's cache folder. A new card, driver, build or model file starts
+with nothing known.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from contextlib import suppress
+from dataclasses import asdict, dataclass, replace
+from hashlib import sha256
+from pathlib import Path
+
+from writer.core.atomic import write_bytes
+from writer.core.errors import UnwritableFile
+from writer.engine.machine import Gpu
+
+ENTRIES_MAX = 32
+"""Models on cards that are remembered; the oldest go first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Experience:
+    """What is known of one model on one card."""
+
+    is_tested: bool = False
+    """Whether the self-test has been run."""
+    failure: str = ""
+    """Why the self-test failed; empty when it passed."""
+    failed_layouts: tuple[str, ...] = ()
+    """`LoadPlan.layout` of what would not load though something lower on the ladder did."""
+
+
+def meeting_key(gpu: Gpu, build: str, model: Path) -> str:
+    """What stands for this card with its driver, this build of llama.cpp and this model file.
+
+    Raises OSError when the file is gone.
+    """
+    status = model.stat()
+    parts = (gpu.name, gpu.total_bytes, gpu.driver, build)
+    file = (model.absolute(), status.st_size, status.st_mtime_ns)
+    return sha256("|".join(map(str, (*parts, *file))).encode("utf-8", "replace")).hexdigest()
+
+
+class GpuHistory:
+    """Reads and writes the experiences. A damaged file is as good as none."""
+
+    def __init__(self, memory: Path) -> None:
+        self._memory = memory
+
+    def of(self, key: str) -> Experience:
+        """What is known; nothing where nothing is."""
+        return self._read().get(key, Experience())
+
+    def passed(self, key: str) -> None:
+        """The self-test has run to its end."""
+        self._keep(key, replace(self.of(key), is_tested=True, failure=""))
+
+    def did_not_pass(self, key: str, failure: str) -> None:
+        """The self-test died, fell silent, or said that it failed."""
+        self._keep(key, replace(self.of(key), is_tested=True, failure=failure))
+
+    def must_be_tested_again(self, key: str) -> None:
+        """Writer ended while it used the card: what the self-test said holds no more."""
+        self._keep(key, replace(self.of(key), is_tested=False, failure=""))
+
+    def did_not_load(self, key: str, layouts: Iterable[str]) -> None:
+        """Remember layouts that failed."""
+        known = self.of(key)
+        failed = dict.fromkeys((*known.failed_layouts, *layouts))
+        self._keep(key, replace(known, failed_layouts=tuple(failed)))
+
+    def _keep(self, key: str, experience: Experience) -> None:
+        """Write it down, the newest last; that it cannot be is no failure."""
+        others = {k: v for k, v in self._read().items() if k != key}
+        newest = list((others | {key: experience}).items())[-ENTRIES_MAX:]
+        content = json.dumps({k: asdict(v) for k, v in newest}, indent=1).encode()
+        with suppress(OSError, UnwritableFile):
+            self._memory.parent.mkdir(parents=True, exist_ok=True)
+            write_bytes(self._memory, content)
+
+    def _read(self) -> dict[str, Experience]:
+        try:
+            stored: object = json.loads(self._memory.read_text("utf-8"))
+        except (OSError, ValueError):
+            return {}
+        if not isinstance(stored, dict):
+            return {}
+        return {str(key): _experience(value) for key, value in stored.items()}
+
+
+def _experience(stored: object) -> Experience:
+    if not isinstance(stored, dict):
+        return Experience()
+    failure, layouts = stored.get("failure"), stored.get("failed_layouts")
+    return Experience(
+        is_tested=stored.get("is_tested") is True,
+        failure=failure if isinstance(failure, str) else "",
+        failed_layouts=tuple(map(str, layouts)) if isinstance(layouts, list) else (),
+    )
