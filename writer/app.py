@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-import faulthandler
 import logging
 import os
 import sys
 import time
 from collections.abc import Iterator, Sequence
+from functools import partial
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
 
 from PySide6.QtCore import (
+    QCoreApplication,
     QLibraryInfo,
     QMessageLogContext,
     QTimer,
@@ -27,12 +28,15 @@ from writer.core.errors import InternalError
 from writer.core.jobs import SWITCH_INTERVAL_S, CancelToken, Progress
 from writer.core.paths import Paths, resources
 from writer.core.values import EditRequest, Proposal, TitleList
-from writer.engine.api import Chunk, Engine
+from writer.engine.api import Chunk, Engine, Message
+from writer.engine.guard import Guard, watch_faults
+from writer.engine.machine import Machine
 from writer.ui.garbage import GarbageCollector
 from writer.ui.icons import Icons
 from writer.ui.input_method import adapted, plugins_in
 from writer.ui.main_window import MainWindow, Surroundings
 from writer.ui.preferences import Preferences
+from writer.ui.sentences import crash_sentence
 from writer.ui.theme import Appearance
 from writer.ui.translation import Translation
 
@@ -54,8 +58,8 @@ def main(files: Sequence[Path] = (), *, model: Path | None = None) -> int:
     start = time.perf_counter()
     paths = Paths.for_user()
     _start_log(paths.log)
-    if sys.stderr is not None:
-        faulthandler.enable()
+    watch_faults(paths.state)
+    guard = Guard(paths.state)
     sys.setswitchinterval(SWITCH_INTERVAL_S)
     application = make_application()
     GarbageCollector(application)
@@ -65,11 +69,14 @@ def main(files: Sequence[Path] = (), *, model: Path | None = None) -> int:
     window.show()
     for path in files[:1]:
         window.documents.open_path(path)
+    if crash := guard.crash():
+        window.info_bar.show_message(crash_sentence(crash, partial(QCoreApplication.translate, "")))
     QTimer.singleShot(0, lambda: window.models.load(model))
     log.info("version %s, window after %.3f s", __version__, time.perf_counter() - start)
     code = application.exec()
     logging.shutdown()
     if window.is_stuck:
+        guard.forgive()
         # A native call does not return: everything is saved, so nobody has to wait for it.
         os._exit(code)
     return code
@@ -105,7 +112,9 @@ def surroundings(paths: Paths) -> Surroundings:
         from writer.engine import loading  # the window shows before llama.cpp is loaded
 
         threads = preferences.settings.threads
-        yield from loading.open_engine(path, token, leave_core_for_window=True, threads=threads)
+        yield from loading.open_engine(
+            path, token, paths=paths, leave_core_for_window=True, threads=threads
+        )
 
     def find_model() -> Path:
         from writer.engine.catalogue import Catalogue
@@ -119,6 +128,8 @@ def surroundings(paths: Paths) -> Surroundings:
         tasks=TaskBook.load(folder / "tasks", paths.tasks),
         open_engine=open_engine,
         run_task=_run_task,
+        opening=_opening,
+        cores=Machine.here().physical_cores,
         find_model=find_model,
         appearance=appearance,
         translation=translation,
@@ -132,6 +143,12 @@ def _run_task(
     from writer.assist.pipeline import run  # the window shows before the parser is loaded
 
     yield from run(request, engine, tasks, token)
+
+
+def _opening(request: EditRequest, tasks: TaskBook) -> tuple[Message, ...]:
+    from writer.assist.opening import opening  # as above
+
+    return opening(request, tasks)
 
 
 def _start_log(path: Path) -> None:

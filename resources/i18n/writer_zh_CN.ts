@@ -96,6 +96,10 @@
         <translation>没有给出原因</translation>
     </message>
     <message>
+        <source>The last time, Writer ended unexpectedly while the model was at work on {device} ({reason}). What you had saved is safe. This time the model runs on the CPU.</source>
+        <translation>上次模型在 {device} 上工作时，Writer 意外退出（{reason}）。已保存的内容没有受影响。这次模型改在 CPU 上运行。</translation>
+    </message>
+    <message>
         <source>The passage is too long for this model: {needed} tokens are needed, and its context window has {window}. Nothing was cut. Select less text.</source>
         <translation>选段对这个模型来说太长：需要 {needed} 个词元，上下文窗口只有 {window} 个。没有截断任何内容。请少选一些文字。</translation>
     </message>
@@ -319,6 +323,14 @@
         <translation>关于 Writer</translation>
     </message>
     <message>
+        <source>Free the GPU</source>
+        <translation>释放显存</translation>
+    </message>
+    <message>
+        <source>Free the memory</source>
+        <translation>释放内存</translation>
+    </message>
+    <message>
         <source>{name} ({keys})</source>
         <translation>{name}（{keys}）</translation>
     </message>
@@ -336,6 +348,10 @@
 </context>
 <context>
     <name>Availability</name>
+    <message>
+        <source>No model is in memory</source>
+        <translation>内存中没有模型</translation>
+    </message>
     <message>
         <source>Nothing is under review</source>
         <translation>当前没有需要审阅的内容</translation>
@@ -693,6 +709,26 @@
         <translation>讲话/演讲稿</translation>
     </message>
     <message>
+        <source>Processor threads</source>
+        <translation>处理器线程数</translation>
+    </message>
+    <message>
+        <source>Automatic</source>
+        <translation>自动</translation>
+    </message>
+    <message>
+        <source>Free it when idle</source>
+        <translation>闲置时自动释放</translation>
+    </message>
+    <message>
+        <source>After {minutes} minutes</source>
+        <translation>{minutes} 分钟后</translation>
+    </message>
+    <message>
+        <source>Never</source>
+        <translation>从不</translation>
+    </message>
+    <message>
         <source>Language</source>
         <translation>语言</translation>
     </message>
@@ -870,6 +906,18 @@
     <message>
         <source>CPU</source>
         <translation>CPU</translation>
+    </message>
+    <message>
+        <source>GPU freed</source>
+        <translation>显存已释放</translation>
+    </message>
+    <message>
+        <source>memory freed</source>
+        <translation>内存已释放</translation>
+    </message>
+    <message>
+        <source>The model takes no memory now. The next task loads it again.</source>
+        <translation>模型当前不占用内存，下次执行任务时会重新加载。</translation>
     </message>
 </context>
 <context>

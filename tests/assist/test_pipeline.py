@@ -69,6 +69,17 @@ def polish(text: str, answer: Callable[[Prompt], str], tasks: TaskBook) -> Propo
     return propose(request(text, level=Level.DEEP), ScriptedEngine(answer), tasks)
 
 
+THREE = (
+    "# Title here\n\nFirst one stay.\n\n## Part two\n\nSecond one go.\n\n"
+    "## Part three\n\nThird one stay.\n"
+)
+
+
+def second_of_three(task: str) -> EditRequest:
+    start = THREE.index("Second")
+    return EditRequest(task, THREE, Span(start, start + len("Second one go.")), "make it go")
+
+
 def test_an_engine_that_changes_nothing_changes_nothing(tasks: TaskBook) -> None:
     proposal = propose(request(DOCUMENT), ScriptedEngine(unchanged), tasks)
 
@@ -256,17 +267,52 @@ def test_statistics_are_added_up(tasks: TaskBook) -> None:
 
 
 def test_a_passage_within_a_document_leaves_the_rest_alone(tasks: TaskBook) -> None:
-    text = "# Title here\n\nFirst one stay.\n\nSecond one go.\n\nThird one stay.\n"
-    start = text.index("Second")
-    asked = EditRequest("polish", text, Span(start, start + len("Second one go.")))
     engine = ScriptedEngine(lambda p: passage_of(p).replace("go", "goes"))
-    proposal = propose(asked, engine, tasks)
-    context = engine.prompts[0].messages[-1].text
+    proposal = propose(second_of_three("polish"), engine, tasks)
 
     assert proposal.replacement == "Second one goes."
     assert len(engine.prompts) == 1
-    for around in ("Title here", "First one stay.", "Third one stay."):
-        assert around in context
+
+
+@pytest.mark.parametrize("task", ["polish", "expand", "ask"])
+def test_the_headings_of_the_document_come_first(tasks: TaskBook, task: str) -> None:
+    engine = ScriptedEngine(unchanged)
+    propose(second_of_three(task), engine, tasks)
+    outline, *_ = engine.prompts[0].messages[-1].parts
+
+    assert "# Title here > ## Part two > ## Part three\n" in outline
+
+
+def test_only_what_a_task_wants_to_see_belongs_to_one_passage(tasks: TaskBook) -> None:
+    for task, is_seen in (("polish", False), ("expand", True), ("ask", True)):
+        engine = ScriptedEngine(unchanged)
+        propose(second_of_three(task), engine, tasks)
+        context = engine.prompts[0].messages[-1].text
+        for around in ("First one stay.", "Third one stay.", "Title here > Part two"):
+            assert (around in context) == is_seen
+
+
+def test_all_but_the_passage_and_the_rule_is_the_same_for_a_second_passage(
+    tasks: TaskBook,
+) -> None:
+    engine = ScriptedEngine(unchanged)
+    for passage in ("First one stay.", "Second one go.", "Third one stay."):
+        start = THREE.index(passage)
+        span = Span(start, start + len(passage))
+        propose(EditRequest("polish", THREE, span), engine, tasks)
+    first, *others = (prompt.messages[-1].parts for prompt in engine.prompts)
+
+    assert len(others) == 2
+    for parts in others:
+        assert parts[:3] == first[:3]
+        assert len(parts) == 5
+
+
+def test_without_headings_the_instruction_comes_first(tasks: TaskBook) -> None:
+    engine = ScriptedEngine(unchanged)
+    propose(request("We discuss the budget today."), engine, tasks)
+
+    assert engine.prompts[0].messages[-1].parts[0].startswith("Polish the text below")
 
 
 @pytest.mark.parametrize("text", ["", " \n", "```\ncode\n```\n", "---\n", "| 1 | 2 |\n|---|---|\n"])

@@ -60,6 +60,22 @@ def test_a_task_that_translates_says_so(tmp_path: Path) -> None:
     assert book.get("polish").keeps_language
 
 
+def test_only_tasks_that_say_so_see_the_text_around(book: TaskBook, tmp_path: Path) -> None:
+    (tmp_path / "formal.toml").write_text(OWN, "utf-8")
+    formal = TaskBook.load(BUILTIN, tmp_path).get("formal")
+    seeing = {task.id for task in (*book.tasks, formal) if task.sees_surroundings}
+
+    assert seeing == {"ask", "expand"}
+
+
+def test_a_task_of_the_users_is_known_as_theirs_also_where_it_replaces_one(tmp_path: Path) -> None:
+    for name in ("formal", "polish"):
+        (tmp_path / f"{name}.toml").write_text(OWN, "utf-8")
+    own = {task.id for task in TaskBook.load(BUILTIN, tmp_path).tasks if task.is_own}
+
+    assert own == {"formal", "polish"}
+
+
 def test_an_unknown_task_names_the_known_ones(book: TaskBook) -> None:
     with pytest.raises(UnknownTask) as caught:
         book.get("polsh")
@@ -85,6 +101,9 @@ def test_a_task_of_ones_own_is_added_and_serves_both_languages(tmp_path: Path) -
         ('name = "A"\nresult = "party"\n[zh]\ninstruction = "x"', "result: 'party'"),
         ('name = "A"\ntemperature = 9\n[zh]\ninstruction = "x"', "temperature"),
         ('name = "A"\nkeeps_language = "no"\n[zh]\ninstruction = "x"', "true or false"),
+        ('name = "A"\nsees_surroundings = 1\n[zh]\ninstruction = "x"', "true or false"),
+        ('name = "A"\n[zh]\ninstruction = "x"\nangles = "one"', "zh.angles: must be a list"),
+        ('name = "A"\n[zh]\ninstruction = "x"\nangles = [3]', "zh.angles: must be a list"),
         ('name = 3\n[zh]\ninstruction = "x"', "name: must be text"),
     ],
 )

@@ -1,18 +1,35 @@
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
 
-from tests.fakes import ScriptedEngine
+from tests.fakes import Script, ScriptedEngine
 from writer.assist import pipeline
 from writer.assist.tasks import TaskBook
 from writer.assist.title_lines import clean_title, read_titles
-from writer.core.jobs import CancelToken
+from writer.core.jobs import CancelToken, Progress
 from writer.core.paths import resources
 from writer.core.values import EditRequest, FindingKind, Options, Span, TitleList, TitleStyle
+from writer.engine.api import Chunk, Prompt
 
+EN = "This spring the town library sent its unused books to a school in the hills."
 ZH = "今年春天，社区图书馆把闲置的旧书送到了山里的小学。孩子们都很高兴。"
+
+
+class Branching(ScriptedEngine):
+    """Notes how many prompts were asked at a time."""
+
+    def __init__(self, script: Script) -> None:
+        super().__init__(script)
+        self.together: list[int] = []
+
+    def generate_all(
+        self, prompts: Sequence[Prompt], token: CancelToken
+    ) -> Iterator[Progress | Chunk]:
+        self.together.append(len(prompts))
+        return super().generate_all(prompts, token)
 
 
 def tasks() -> TaskBook:
@@ -111,15 +128,88 @@ def test_a_title_in_another_language_is_dropped() -> None:
 def test_near_duplicates_are_dropped_and_asked_for_again() -> None:
     engine = ScriptedEngine(
         [
-            "小镇的新书架\n小镇的新书架！\n《小镇新书架》\n孩子们的笑脸",
-            "一车书走了多远\n图书馆的礼物",
+            "小镇的新书架",
+            "小镇的新书架！",
+            "《小镇新书架》",
+            "孩子们的笑脸",
+            "一车书走了多远",
+            "图书馆的礼物",
         ]
     )
     found = ask(engine, count=4)
 
     assert found.titles == ("小镇的新书架", "孩子们的笑脸", "一车书走了多远", "图书馆的礼物")
-    assert "小镇的新书架" in engine.prompts[1].messages[-1].text
+    for prompt in engine.prompts[4:]:
+        assert "小镇的新书架" in prompt.messages[-1].text
     assert not found.findings
+
+
+@pytest.mark.parametrize("style", [None, *TitleStyle])
+@pytest.mark.parametrize("text", [ZH, EN])
+def test_each_answer_is_asked_for_from_an_angle_of_its_own(
+    text: str, style: TitleStyle | None
+) -> None:
+    engine = ScriptedEngine(lambda _: "")
+    ask(engine, text, count=6, style=style)
+    (first, *others) = [prompt.messages for prompt in engine.prompts[:6]]
+
+    assert len({messages[-1].parts[-1] for messages in (first, *others)}) == 6
+    for messages in others:
+        assert messages[0] == first[0]
+        assert messages[-1].parts[:-1] == first[-1].parts[:-1]
+    assert max(len(m[-1].parts[-1]) for m in (first, *others)) < 100
+
+
+def test_only_as_many_as_are_missing_are_asked_for_again() -> None:
+    engine = Branching(["小镇的新书架"] * 5 + ["孩子们的笑脸"] * 7)
+    ask(engine, count=5)
+
+    assert engine.together == [5, 4, 3]
+
+
+def test_more_than_eight_titles_are_asked_for_in_rounds_of_eight() -> None:
+    engine = Branching(lambda _: "小镇的新书架")
+    ask(engine, count=20)
+
+    assert engine.together[:3] == [8, 8, 4]
+
+
+def test_what_streams_is_one_answer_below_the_other() -> None:
+    engine = ScriptedEngine(["小镇的新书架", "孩子", "一车书走了多远"])
+    request = EditRequest("title", ZH, Span(0, len(ZH)), options=Options(count=3))
+    values = list(pipeline.run(request, engine, tasks(), CancelToken()))
+    chunks = [value for value in values if isinstance(value, Chunk)]
+
+    assert "".join(c.text for c in chunks) == "小镇的新书架\n孩子\n一车书走了多远"
+    assert {(c.segment, c.attempt, c.branch) for c in chunks} == {(0, 1, 0)}
+    told = [c.statistics for c in chunks if c.statistics]
+    found = values[-1]
+    assert isinstance(found, TitleList)
+    assert found.statistics.answers == len(told) == 3
+    assert found.statistics.generated_tokens == sum(s.generated_tokens for s in told)
+
+
+def test_the_first_titles_of_all_answers_come_before_their_second_ones() -> None:
+    engine = ScriptedEngine(["小镇的新书架\n图书馆的礼物", "孩子们的笑脸", "小镇的新书架"])
+
+    assert ask(engine, count=3).titles == ("小镇的新书架", "孩子们的笑脸", "图书馆的礼物")
+    assert len(engine.prompts) == 3
+
+
+def test_one_title_and_a_task_without_angles_are_asked_for_as_a_list(tmp_path: Path) -> None:
+    engine = ScriptedEngine(lambda _: "小镇的新书架\n图书馆的礼物")
+    ask(engine, count=1)
+    assert len(engine.prompts) == 1
+
+    own = 'name = "Mine"\nresult = "titles"\n[zh]\ninstruction = "拟 {count} 个标题。"\n'
+    (tmp_path / "mine.toml").write_text(own, "utf-8")
+    book = TaskBook.load(resources() / "tasks", tmp_path)
+    request = EditRequest("mine", ZH, Span(0, len(ZH)), options=Options(count=2))
+    *_, found = pipeline.run(request, engine, book, CancelToken())
+    assert isinstance(found, TitleList)
+    assert found.titles == ("小镇的新书架", "图书馆的礼物")
+    assert len(engine.prompts) == 2
+    assert "拟 2 个标题" in engine.prompts[-1].messages[-1].text
 
 
 def test_a_title_out_of_the_example_is_no_title_of_this_text() -> None:
@@ -132,7 +222,7 @@ def test_three_rounds_are_enough_and_the_lack_is_said() -> None:
     engine = ScriptedEngine(lambda _: "小镇的新书架")
     found = ask(engine, count=6)
 
-    assert len(engine.prompts) == 3
+    assert len(engine.prompts) == 6 + 5 + 5
     assert found.titles == ("小镇的新书架",)
     assert [f.kind for f in found.findings] == [FindingKind.TOO_FEW]
 
@@ -173,8 +263,18 @@ def test_a_text_too_long_for_one_prompt_is_titled_from_summaries_of_its_parts() 
     assert found.statistics.answers == len(engine.prompts)
 
 
-def test_later_rounds_draw_from_another_seed() -> None:
+def test_no_two_titles_are_drawn_from_the_same_seed() -> None:
     engine = ScriptedEngine(lambda _: "小镇的新书架")
     ask(engine, count=3, seed=5)
 
-    assert [p.sampling.seed for p in engine.prompts] == [5, 6, 7]
+    assert [p.sampling.seed for p in engine.prompts] == [5, 6, 7, 8, 9, 10, 11]
+
+
+def test_a_greedy_run_draws_only_what_it_asks_for_again() -> None:
+    engine = ScriptedEngine(lambda _: "小镇的新书架")
+    ask(engine, count=3, greedy=True)
+    sampling = [p.sampling for p in engine.prompts]
+
+    assert all(s.is_greedy for s in sampling[:3])
+    assert not any(s.is_greedy for s in sampling[3:])
+    assert len({s.seed for s in sampling[3:]}) == 4

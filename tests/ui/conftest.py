@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.fakes import Script, ScriptedEngine, passage_of
+from writer.assist.opening import opening
 from writer.assist.pipeline import run
 from writer.assist.tasks import TaskBook
 from writer.core.errors import ModelError, NoModel, WriterError
@@ -101,6 +102,7 @@ class Desk:
         pause_s: float = 0.0,
         has_model: bool = True,
         is_loaded: bool = True,
+        on_gpu: bool = False,
     ) -> MainWindow:
         """A window with `text` in it; its model is ready unless told otherwise."""
         preferences = Preferences(self.paths)
@@ -120,7 +122,7 @@ class Desk:
             if self.load_error or "bad" in path.name:
                 raise self.load_error or ModelError(path, "damaged")
             self.opened_on.append(threading.get_ident())
-            engine = Watched(script or _correct, gate=gate, pause_s=pause_s)
+            engine = Watched(script or _correct, gate=gate, pause_s=pause_s, on_gpu=on_gpu)
             self.engines.append(engine)
             yield engine
 
@@ -136,6 +138,8 @@ class Desk:
                 tasks=TaskBook.load(resources() / "tasks", self.paths.tasks),
                 open_engine=open_engine,
                 run_task=run,
+                opening=opening,
+                cores=4,
                 find_model=find_model,
                 appearance=self.appearance,
                 translation=self.translation,

@@ -6,12 +6,13 @@ What streams out of it is a view; what counts is the Proposal at the end.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from writer.assist.passage import Passage
 from writer.assist.prompts import PromptWriter
-from writer.assist.rewriting import Rewriter
-from writer.assist.tasks import Result, TaskBook
+from writer.assist.rewriting import Outcome, Rewriter
+from writer.assist.tasks import Result, Task, TaskBook
 from writer.assist.titling import titles
 from writer.core.errors import NothingToWorkOn
 from writer.core.jobs import CancelToken, Progress, Stage
@@ -28,40 +29,43 @@ from writer.core.values import (
     TitleList,
 )
 from writer.engine.api import SEEDS, Chunk, Engine
-from writer.text.language import language_of
-from writer.text.segment import assemble, segments, unmask
+from writer.text.segment import assemble
 from writer.text.verify import verify
 
 
 def run(
     request: EditRequest, engine: Engine, tasks: TaskBook, token: CancelToken
 ) -> Iterator[Progress | Chunk | Proposal | TitleList]:
-    """Do what `request` asks for. The last value is the Proposal or the TitleList.
+    """Do what `request` asks for. The last values are its Proposals, or the TitleList.
 
-    Raises NothingToWorkOn, UnknownTask, PromptTooLong, Cancelled and what the engine raises;
-    nothing of the document is changed in any case.
+    There is a Proposal for each version asked for, in the order of their seeds; a run that draws
+    nothing at random has one. Raises NothingToWorkOn, UnknownTask, PromptTooLong, Cancelled and
+    what the engine raises; nothing of the document is changed in any case.
     """
     task = tasks.get(request.task)
     request = _with_seed(request)
-    found = segments(request.text, request.span)
+    passage = Passage.of(request)
+    found, language = passage.segments, passage.language
     if not found:
         raise NothingToWorkOn
-    prose = "\n".join(unmask(segment, segment.masked) for segment in found)
-    language = language_of(prose)
     writer = PromptWriter(request, task, tasks, language)
     if task.result is Result.TITLES:
-        yield from titles(prose, request, writer, engine, token, language)
+        yield from titles(passage.prose, request, writer, engine, token, language)
         return
-    rewriter = Rewriter(request, task, writer, engine, token)
-    results: list[SegmentResult] = []
-    statistics = Statistics()
+    versions = _versions(request, task)
+    rewriter = Rewriter(request, task, writer, engine, token, versions)
+    outcomes: list[tuple[Outcome, ...]] = []
     for index, segment in enumerate(found):
         yield Progress(Stage.WRITING, index, len(found))
-        outcome = yield from rewriter.rewrite(index, segment)
-        results.append(outcome.result)
-        statistics = statistics.plus(outcome.statistics)
+        outcomes.append((yield from rewriter.rewrite(index, segment)))
     yield Progress(Stage.WRITING, len(found), len(found))
-    yield _proposal(request, language, tuple(results), statistics)
+    for version in range(versions):
+        yield _proposal(request, language, version, [of[version] for of in outcomes])
+
+
+def _versions(request: EditRequest, task: Task) -> int:
+    is_greedy = request.options.greedy or task.temperature <= 0
+    return 1 if is_greedy else max(1, request.options.versions)
 
 
 def _with_seed(request: EditRequest) -> EditRequest:
@@ -74,19 +78,20 @@ def _with_seed(request: EditRequest) -> EditRequest:
 
 
 def _proposal(
-    request: EditRequest,
-    language: Language,
-    results: tuple[SegmentResult, ...],
-    statistics: Statistics,
+    request: EditRequest, language: Language, version: int, outcomes: Sequence[Outcome]
 ) -> Proposal:
-    """The results together, proved once more as a whole."""
+    """One version's results together, proved once more as a whole."""
+    results = tuple(outcome.result for outcome in outcomes)
+    statistics = Statistics()
+    for outcome in outcomes:
+        statistics = statistics.plus(outcome.statistics)
     replacement = _joined(request, results)
     text, span = request.text, request.span
     after = text[: span.start] + replacement + text[span.end :]
     if any(finding.grave for finding in verify(text, after)):
         results = tuple(_kept(result) for result in results)
         replacement = request.passage
-    return Proposal(span, request.passage, replacement, language, results, statistics)
+    return Proposal(span, request.passage, replacement, language, results, statistics, version)
 
 
 def _joined(request: EditRequest, results: tuple[SegmentResult, ...]) -> str:

@@ -1,15 +1,20 @@
-"""One segment's rewrite: asked for, cleaned, restored, judged, and asked for once more if bad."""
+"""One segment's rewrite: asked for, cleaned, restored, judged, and asked for once more if bad.
+
+Where several versions are wanted, they are written side by side, and each is judged by itself.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Generator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Generator, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 
-from writer.assist.chatter import OpeningFilter, clean
+from writer.assist.answer import Answer
+from writer.assist.chatter import clean
 from writer.assist.context import surroundings
 from writer.assist.gate import judge_expansion, judge_language, judge_rewrite, judge_stop
 from writer.assist.length import fitted, judge_ratio, measure_length
 from writer.assist.prompts import PromptWriter
+from writer.assist.side_by_side import side_by_side
 from writer.assist.tasks import Task
 from writer.core.jobs import CancelToken, Progress
 from writer.core.values import (
@@ -24,7 +29,7 @@ from writer.core.values import (
     StopReason,
 )
 from writer.engine.api import Chunk, Engine, Prompt
-from writer.text.segment import restore, unmask
+from writer.text.segment import restore
 from writer.text.verify import Verifier
 
 _MOST_ATTEMPTS = 2
@@ -63,8 +68,27 @@ class _Attempt:
         return None
 
 
+@dataclass(slots=True)
+class _Draft:
+    """One version of a segment while it is written."""
+
+    version: int
+    attempts: list[_Attempt] = field(default_factory=list)
+    spent: Statistics = field(default_factory=Statistics)
+
+    @property
+    def problem(self) -> FindingKind | None:
+        """What was wrong with the last attempt."""
+        return self.attempts[-1].problem if self.attempts else None
+
+    @property
+    def best(self) -> _Attempt:
+        """The attempt with the fewest and least grave findings, the earlier of equals."""
+        return min(self.attempts, key=lambda attempt: attempt.badness)
+
+
 class Rewriter:
-    """Rewrites the segments of one request, one after another."""
+    """Rewrites the segments of one request, one after another, each in so many versions."""
 
     def __init__(
         self,
@@ -73,37 +97,44 @@ class Rewriter:
         writer: PromptWriter,
         engine: Engine,
         token: CancelToken,
+        versions: int = 1,
     ) -> None:
         self._request = request
         self._task = task
         self._writer = writer
         self._engine = engine
         self._token = token
-        self._place = surroundings(request.text, request.span)
+        self._versions = range(versions)
+        self._around = surroundings(request.text, request.span)
         self._verifier = Verifier(request.text)
 
-    def rewrite(self, index: int, segment: Segment) -> Generator[Progress | Chunk, None, Outcome]:
-        """Rewrite one segment; at most two attempts, then the original stands."""
-        if self._is_expansion and segment.kind in _NOT_EXPANDED:
-            return Outcome(
-                self._result(segment, _Attempt(self._original(segment), ()), 1), Statistics()
-            )
-        attempts: list[_Attempt] = []
-        spent = Statistics()
-        problem: FindingKind | None = None
-        while len(attempts) < _MOST_ATTEMPTS and (problem or not attempts):
-            prompt = self._prompt(segment, problem)
-            if attempts and not self._fits(prompt):
-                break
-            answer, statistics = yield from self._answer(index, len(attempts) + 1, segment, prompt)
-            spent = spent.plus(statistics)
-            attempts.append(self._judge(segment, answer, statistics.stop))
-            problem = attempts[-1].problem
-        best = min(attempts, key=lambda attempt: attempt.badness)
-        return Outcome(self._result(segment, best, len(attempts)), spent)
+    def rewrite(
+        self, index: int, segment: Segment
+    ) -> Generator[Progress | Chunk, None, tuple[Outcome, ...]]:
+        """Rewrite one segment: an outcome for each version, in their order.
 
-    def _fits(self, prompt: Prompt) -> bool:
-        """Whether a second attempt, with more room for its answer, still fits the window."""
+        Two attempts at most, then the original stands in that version.
+        """
+        if self._is_expansion and segment.kind in _NOT_EXPANDED:
+            same = _Attempt(self._original(segment), ())
+            return tuple(
+                Outcome(self._result(segment, same, 1), Statistics()) for _ in self._versions
+            )
+        drafts = [_Draft(version) for version in self._versions]
+        asked = drafts
+        while asked:
+            yield from self._attempt(index, segment, asked)
+            asked = [draft for draft in drafts if self._is_worth_asking_again(segment, draft)]
+        return tuple(
+            Outcome(self._result(segment, draft.best, len(draft.attempts)), draft.spent)
+            for draft in drafts
+        )
+
+    def _is_worth_asking_again(self, segment: Segment, draft: _Draft) -> bool:
+        """Whether another attempt may be better, and fits the window with its larger budget."""
+        if draft.problem is None or len(draft.attempts) >= _MOST_ATTEMPTS:
+            return False
+        prompt = self._prompt(segment, draft)
         needed = self._engine.measure(prompt) + prompt.max_tokens
         return needed <= self._engine.description.window_tokens
 
@@ -124,43 +155,39 @@ class Rewriter:
             return 0
         return round(measure_length(segment.masked) * self._request.options.ratio)
 
-    def _prompt(self, segment: Segment, problem: FindingKind | None) -> Prompt:
+    def _prompt(self, segment: Segment, draft: _Draft) -> Prompt:
         tokens = self._engine.count_tokens(segment.masked)
         growth = self._request.options.ratio if self._is_expansion else 1.0
-        if problem is FindingKind.CUT:
+        if draft.problem is FindingKind.CUT:
             growth *= 2
         prompt = self._writer.rewrite(
             segment,
-            self._place,
             max_tokens=int(tokens * growth * _ROOM) + _SPARE_TOKENS,
             target=self._target(segment),
-            problem=problem,
+            problem=draft.problem,
         )
-        # The same seed would make the same mistake again.
-        return prompt if problem is None else replace(prompt, sampling=prompt.sampling.later())
+        # No seed comes twice: the same one would make the same mistake, or version, again.
+        step = draft.version + len(draft.attempts) * len(self._versions)
+        return replace(prompt, sampling=prompt.sampling.later(step))
 
-    def _answer(
-        self, index: int, attempt: int, segment: Segment, prompt: Prompt
-    ) -> Generator[Progress | Chunk, None, tuple[str, Statistics]]:
-        """Pass on what may be shown while the whole answer is gathered."""
-        opening = OpeningFilter(segment.masked)
-        pieces: list[str] = []
-        visible, shown = "", ""
-        statistics = Statistics()
-        for value in self._engine.generate(prompt, self._token):
+    def _attempt(
+        self, index: int, segment: Segment, drafts: Sequence[_Draft]
+    ) -> Iterator[Progress | Chunk]:
+        """Ask for an answer to each draft and judge it; what may be shown of them is passed on."""
+        prompts = [self._prompt(segment, draft) for draft in drafts]
+        answers = [Answer(segment) for _ in drafts]
+        for value in side_by_side(self._engine, prompts, self._token):
             if isinstance(value, Progress):
                 yield value
                 continue
-            pieces.append(value.text)
-            visible += opening.feed(value.text)
-            if value.statistics is not None:
-                statistics = value.statistics
-                visible += opening.finish()
-            now = unmask(segment, visible)
-            if len(now) > len(shown) or value.statistics:
-                yield Chunk(now[len(shown) :], index, attempt, value.statistics)
-                shown = now
-        return "".join(pieces), statistics
+            draft = drafts[value.branch]
+            text = answers[value.branch].take(value)
+            if text or value.statistics:
+                number = len(draft.attempts) + 1
+                yield Chunk(text, index, number, draft.version, value.statistics)
+        for draft, answer in zip(drafts, answers, strict=True):
+            draft.spent = draft.spent.plus(answer.statistics)
+            draft.attempts.append(self._judge(segment, answer.text, answer.statistics.stop))
 
     def _judge(self, segment: Segment, answer: str, stop: StopReason | None) -> _Attempt:
         """Clean, restore and verify one answer."""
@@ -168,7 +195,7 @@ class Rewriter:
         cleaned = clean(answer, f"{segment.masked}\n{self._request.instruction}".strip())
         text = cleaned.text
         if self._is_expansion:
-            around = f"{self._place.before}\n{self._place.after}"
+            around = f"{self._around.before}\n{self._around.after}"
             text = fitted(text, segment.masked, self._target(segment), around)
             stop = None  # the budget is the length asked for, and the cut is at a sentence's end
         restored = restore(segment, text)

@@ -1,16 +1,16 @@
 """What the model can be asked to do: definitions read from TOML files.
 
 A file holds `name`, `name_zh`, `result` (replace or titles), `copies_source`, `keeps_language`,
-`temperature`, and a table per prompt language (`zh`, `en`) with `instruction`, `rule`, and an
-example as `before` and `after`. A sub-table (`zh.proofread`) is a variant: what it says wins over
-its language's table.
+`sees_surroundings`, `temperature`, and a table per prompt language (`zh`, `en`) with `instruction`,
+`rule`, and an example as `before` and `after`. A sub-table (`zh.proofread`) is a variant: what it
+says wins over its language's table.
 """
 
 from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 
@@ -18,7 +18,10 @@ from writer.core.errors import InvalidTask, UnknownTask
 
 _COMMON = "_common.toml"
 _LANGUAGES = ("zh", "en")
-_TEXTS = ("instruction", "rule", "before", "after", "known", "summary", "summary_rule")
+_TEXTS = (
+    *("instruction", "rule", "before", "after"),
+    *("branch", "angle", "known", "summary", "summary_rule"),
+)
 
 
 class Result(StrEnum):
@@ -40,6 +43,13 @@ class Wording:
     before: str = ""
     after: str = ""
     """An example of `before` rewritten; both may be empty."""
+    branch: str = ""
+    """Takes the rule's place in each of several answers that are written side by side."""
+    angle: str = ""
+    """The last line of each of those, the only one in which they differ."""
+    angles: tuple[str, ...] = ()
+    """What fills that line in, for one answer after the other. Without any, all titles are asked
+    for in one answer."""
     known: str = ""
     """Introduces titles that are taken."""
     summary: str = ""
@@ -60,9 +70,14 @@ class Task:
     """Whether the answer mostly repeats the passage."""
     keeps_language: bool
     """Whether the answer must be in the passage's language; false for a task that translates."""
+    sees_surroundings: bool
+    """Whether the model is shown the text around the passage, and under which headings it stands.
+    Each passage has its own, so the instruction behind it is read anew every time."""
     temperature: float
     wordings: Mapping[str, Mapping[str, Wording]]
     """By prompt language, then by variant; the variant "" is the language's own."""
+    is_own: bool = False
+    """Whether the user wrote it: its words are the user's then."""
 
     def wording(self, language: str, variant: str = "") -> Wording:
         """The words for a prompt language, of `variant` where the task has it.
@@ -79,6 +94,7 @@ class Phrases:
 
     system: str
     outline: str
+    place: str
     before: str
     after: str
     example: str
@@ -118,7 +134,7 @@ class TaskBook:
                 if path.name == _COMMON:
                     continue
                 try:
-                    tasks.append(read_task(path))
+                    tasks.append(replace(read_task(path), is_own=folder == own))
                 except InvalidTask as mistake:
                     mistakes.append(mistake)
         return cls(tasks, _read_phrases(builtin / _COMMON), mistakes)
@@ -165,8 +181,9 @@ def read_task(path: Path) -> Task:
         name=name,
         name_zh=_text(path, table, "name_zh", default=name),
         result=Result(result),
-        copies_source=_flag(path, table, "copies_source"),
-        keeps_language=_flag(path, table, "keeps_language"),
+        copies_source=_flag(path, table, "copies_source", default=True),
+        keeps_language=_flag(path, table, "keeps_language", default=True),
+        sees_surroundings=_flag(path, table, "sees_surroundings", default=False),
         temperature=float(temperature),
         wordings=wordings,
     )
@@ -189,11 +206,14 @@ def _wording(path: Path, place: str, table: Mapping[str, object]) -> Wording:
     texts = {key: _text(path, table, key, place=place, default="") for key in _TEXTS}
     if not texts["instruction"]:
         raise InvalidTask(path, f"{place}.instruction is missing")
-    return Wording(**texts)
+    angles = table.get("angles", [])
+    if not isinstance(angles, list) or not all(isinstance(angle, str) for angle in angles):
+        raise InvalidTask(path, f"{place}.angles: must be a list of texts")
+    return Wording(**texts, angles=tuple(angles))
 
 
-def _flag(path: Path, table: Mapping[str, object], key: str) -> bool:
-    value = table.get(key, True)
+def _flag(path: Path, table: Mapping[str, object], key: str, *, default: bool) -> bool:
+    value = table.get(key, default)
     if not isinstance(value, bool):
         raise InvalidTask(path, f"{key}: must be true or false")
     return value

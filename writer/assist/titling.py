@@ -1,4 +1,7 @@
-"""Titles for a text: asked for in rounds, cleaned by rule, near-duplicates dropped."""
+"""Titles for a text: asked for in rounds, cleaned by rule, near-duplicates dropped.
+
+A task that has angles is asked for a few titles from each, side by side; one without, for a list.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +9,7 @@ from collections.abc import Generator, Iterator, Sequence
 from dataclasses import replace
 
 from writer.assist.prompts import PromptWriter
+from writer.assist.side_by_side import InOrder, side_by_side
 from writer.assist.summarising import summarised
 from writer.assist.title_lines import read_titles
 from writer.core.jobs import CancelToken, Progress, Stage
@@ -23,6 +27,8 @@ from writer.text.diff import distance
 
 _MOST_ROUNDS = 3
 _TOKENS_A_TITLE = 48
+_TOKENS_A_BRANCH = 2 * _TOKENS_A_TITLE
+_AGAIN_TEMPERATURE = 0.8
 _NEAR = 0.25
 """Titles whose edit distance is below this part of their length are the same to a reader."""
 _USUAL_OFFICIAL = 35
@@ -41,13 +47,15 @@ def titles(
     text, spent = yield from _short_enough(prose, request, writer, engine, token)
     wanted = request.options.count
     found: list[str] = []
+    asked = 0
     for attempt in range(1, _MOST_ROUNDS + 1):
         yield Progress(Stage.WRITING, len(found), wanted)
         known = (*request.known_titles, *found)
-        prompt = writer.titles(text, wanted, known, wanted * _TOKENS_A_TITLE)
-        answer, statistics = yield from _answer(_again(prompt, attempt), engine, token, attempt)
+        prompts = _prompts(writer, text, known, asked, wanted, wanted - len(found))
+        asked += len(prompts)
+        answers, statistics = yield from _answers(prompts, engine, token, attempt)
         spent = spent.plus(statistics)
-        for title in read_titles(answer, prose):
+        for title in _candidates(answers, prose):
             if len(found) < wanted and _is_new(title, (*known, *found, *writer.example_lines)):
                 found.append(title)
         if len(found) >= wanted:
@@ -57,18 +65,39 @@ def titles(
     yield TitleList(tuple(found), language, findings, spent)
 
 
+def _prompts(
+    writer: PromptWriter, text: str, known: Sequence[str], asked: int, wanted: int, lacking: int
+) -> list[Prompt]:
+    """What a round asks for, when `asked` prompts went before: a branch a title, or a list."""
+    if writer.has_angles and wanted > 1:
+        numbers = range(asked, asked + lacking)
+        prompts = [writer.branch(text, n, known, _TOKENS_A_BRANCH) for n in numbers]
+    else:
+        prompts = [writer.titles(text, wanted, known, wanted * _TOKENS_A_TITLE)]
+    return [_drawn(p, n, is_again=asked > 0) for n, p in enumerate(prompts, asked)]
+
+
+def _drawn(prompt: Prompt, number: int, *, is_again: bool) -> Prompt:
+    """The prompt of the answer with this number: no draw twice, and in later rounds not greedy."""
+    sampling = prompt.sampling
+    if sampling.is_greedy and is_again:
+        sampling = replace(sampling, temperature=_AGAIN_TEMPERATURE, seed=number)
+    else:
+        sampling = sampling.later(number)
+    return replace(prompt, sampling=sampling)
+
+
+def _candidates(answers: Sequence[str], prose: str) -> Iterator[str]:
+    """The first title of each answer, and then what else they hold."""
+    found = [read_titles(answer, prose) for answer in answers]
+    for of_one in found:
+        yield from of_one[:1]
+    for of_one in found:
+        yield from of_one[1:]
+
+
 def _is_new(title: str, known: Sequence[str]) -> bool:
     return all(distance(title.casefold(), other.casefold()) >= _NEAR for other in known)
-
-
-def _again(prompt: Prompt, attempt: int) -> Prompt:
-    """The prompt of a later round: never the same draw twice, and never greedy."""
-    if attempt == 1:
-        return prompt
-    sampling = prompt.sampling
-    if sampling.is_greedy:
-        return replace(prompt, sampling=replace(sampling, temperature=0.8, seed=attempt))
-    return replace(prompt, sampling=sampling.later(attempt - 1))
 
 
 def _findings(found: Sequence[str], request: EditRequest) -> Iterator[Finding]:
@@ -80,19 +109,22 @@ def _findings(found: Sequence[str], request: EditRequest) -> Iterator[Finding]:
                 yield Finding(FindingKind.TITLE_LONG, title)
 
 
-def _answer(
-    prompt: Prompt, engine: Engine, token: CancelToken, attempt: int
-) -> Generator[Progress | Chunk, None, tuple[str, Statistics]]:
-    pieces: list[str] = []
-    statistics = Statistics()
-    for value in engine.generate(prompt, token):
-        if isinstance(value, Chunk):
-            pieces.append(value.text)
-            statistics = value.statistics or statistics
-            yield replace(value, attempt=attempt)
-        else:
+def _answers(
+    prompts: Sequence[Prompt], engine: Engine, token: CancelToken, attempt: int
+) -> Generator[Progress | Chunk, None, tuple[list[str], Statistics]]:
+    """Answer all; what is shown of them stands one below the other."""
+    lines = InOrder(len(prompts))
+    spent = Statistics()
+    for value in side_by_side(engine, prompts, token):
+        if isinstance(value, Progress):
             yield value
-    return "".join(pieces), statistics
+            continue
+        text = lines.take(value)
+        if value.statistics is not None:
+            spent = spent.plus(value.statistics)
+        if text or value.statistics:
+            yield Chunk(text, attempt=attempt, statistics=value.statistics)
+    return lines.texts, spent
 
 
 def _short_enough(

@@ -23,6 +23,7 @@ class Actions(QObject):
         super().__init__(window)
         self._window = window
         self._reasons: dict[str, str] = {}
+        self._is_on_gpu = False
         add = self._add
         self.new = add("new", "Ctrl+N")
         self.open = add("open", "Ctrl+O")
@@ -53,6 +54,7 @@ class Actions(QObject):
         self.newer_version = add("newer_version", "Alt+Right")
         self.other_pane = add("other_pane", "F6")
         self.choose_model = add("choose_model")
+        self.free = add("free")
         self.zoom_in = add("zoom_in", "Ctrl++", "Ctrl+=")
         self.zoom_out = add("zoom_out", "Ctrl+-")
         self.zoom_reset = add("zoom_reset")
@@ -92,6 +94,12 @@ class Actions(QObject):
     def reason(self, action: QAction) -> str:
         """Why an action is not available; empty when it is."""
         return self._reasons.get(action.objectName(), "")
+
+    def name_memory(self, *, is_on_gpu: bool) -> None:
+        """Call the memory that can be given back by its name."""
+        self._is_on_gpu = is_on_gpu
+        self.free.setText(self._free_text())
+        self._describe(self.free)
 
     def set_icons(self, icons: Icons, colours: Colours) -> None:
         """Draw the icons in these colours."""
@@ -135,6 +143,7 @@ class Actions(QObject):
             (self.newer_version, self.tr("Later version")),
             (self.other_pane, self.tr("To the review and back")),
             (self.choose_model, self.tr("Choose a model file…")),
+            (self.free, self._free_text()),
             (self.zoom_in, self.tr("Larger text")),
             (self.zoom_out, self.tr("Smaller text")),
             (self.zoom_reset, self.tr("Normal text size")),
@@ -142,6 +151,9 @@ class Actions(QObject):
             (self.open_data_folder, self.tr("Open data folder")),
             (self.about, self.tr("About Writer")),
         )
+
+    def _free_text(self) -> str:
+        return self.tr("Free the GPU") if self._is_on_gpu else self.tr("Free the memory")
 
     def _add(
         self,

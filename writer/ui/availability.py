@@ -31,6 +31,14 @@ class Availability(QObject):
         why.setEnabled(False)
         why.setVisible(bool(why.text()))
 
+    def tell_model(self, state: ModelState) -> None:
+        """Bring the action that gives the model's memory back up to date."""
+        on_gpu = state.description is not None and state.description.on_gpu
+        self._actions.name_memory(is_on_gpu=on_gpu)
+        is_held = state.status in (Status.LOADING, Status.READY)
+        reason = "" if is_held else self.tr("No model is in memory")
+        self._actions.disable(self._actions.free, reason)
+
     def reason_for(self, keys: QKeySequence) -> str:
         """Why the task with these keys is not available; empty when it is, or there is none."""
         for action in self._actions.tasks.values():

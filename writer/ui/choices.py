@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 
 from writer.core.values import Genre, Level, Options, TitleStyle
 from writer.ui.menus import Menus
@@ -13,7 +13,15 @@ from writer.ui.preferences import Preferences
 
 
 class Choices(QObject):
-    """Keeps the choice menus and the stored settings alike."""
+    """Keeps the choice menus and the stored settings alike.
+
+    Signals:
+        threads_changed: the model shall compute with another number of threads.
+        free_after_changed: its memory shall be given back after another number of minutes.
+    """
+
+    threads_changed = Signal()
+    free_after_changed = Signal()
 
     def __init__(self, menus: Menus, preferences: Preferences, parent: QObject) -> None:
         super().__init__(parent)
@@ -28,10 +36,14 @@ class Choices(QObject):
         menus.genres.check(self._genre)
         menus.languages.check(settings.language)
         menus.themes.check(settings.theme)
+        menus.threads.check(settings.threads)
+        menus.free_after.check(settings.free_after_minutes)
         menus.levels.chosen.connect(self._set_level)
         menus.ratios.chosen.connect(self._set_ratio)
         menus.styles.chosen.connect(self._set_style)
         menus.genres.chosen.connect(self._set_genre)
+        menus.threads.chosen.connect(self._set_threads)
+        menus.free_after.chosen.connect(self._set_free_after)
 
     def options(self) -> Options:
         """For the next run of a task."""
@@ -43,6 +55,10 @@ class Choices(QObject):
             style=settings.title_style,
             genre=self._genre,
         )
+
+    def free_after_minutes(self) -> int:
+        """After how many minutes without a task the model's memory is given back; 0: never."""
+        return self._preferences.settings.free_after_minutes
 
     def show_document(self, path: Path | None) -> None:
         """Another document is there, or this one got a place: its genre is remembered by it."""
@@ -65,6 +81,16 @@ class Choices(QObject):
     @Slot(object)
     def _set_style(self, style: TitleStyle | None) -> None:
         self._preferences.change(replace(self._preferences.settings, title_style=style))
+
+    @Slot(object)
+    def _set_threads(self, threads: int) -> None:
+        self._preferences.change(replace(self._preferences.settings, threads=threads))
+        self.threads_changed.emit()
+
+    @Slot(object)
+    def _set_free_after(self, minutes: int) -> None:
+        self._preferences.change(replace(self._preferences.settings, free_after_minutes=minutes))
+        self.free_after_changed.emit()
 
     @Slot(object)
     def _set_genre(self, genre: Genre) -> None:

@@ -56,9 +56,14 @@ class Counter(QObject):
         editor.textChanged.connect(self._timer.start)
         editor.selectionChanged.connect(self._timer.start)
 
-    def shut_down(self, timeout_ms: int) -> bool:
-        """End the thread; False when that takes longer."""
+    def cancel_all(self) -> None:
+        """Stop, ahead of `shut_down`."""
         self._timer.stop()
+        self._runner.cancel()
+
+    def shut_down(self, timeout_ms: int) -> bool:
+        """Stop and end the thread; False when that takes longer."""
+        self.cancel_all()
         return self._runner.shut_down(timeout_ms)
 
     @Slot()

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QCoreApplication, QEvent, QSize, Qt, Slot
+from PySide6.QtCore import QByteArray, QCoreApplication, QDeadlineTimer, QEvent, QSize, Qt, Slot
 from PySide6.QtGui import QAction, QCloseEvent, QColor, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QSplitter, QVBoxLayout, QWidget
 
@@ -16,6 +16,7 @@ from writer.assist.tasks import TaskBook
 from writer.core.errors import WriterError
 from writer.core.paths import Paths
 from writer.core.settings import InterfaceLanguage, Theme
+from writer.engine.digest import Digests
 from writer.ui import clipboard
 from writer.ui.actions import BUILT_IN_TASKS, Actions
 from writer.ui.ask_bar import AskBar
@@ -24,13 +25,16 @@ from writer.ui.choices import Choices
 from writer.ui.counter import Counter, Measured
 from writer.ui.documents import Documents
 from writer.ui.editor import Editor
+from writer.ui.engine_seat import EngineSeat, OpenEngine, Opening, RunTask
 from writer.ui.highlighter import Highlighter
 from writer.ui.icons import Icons
+from writer.ui.idle_work import IdleWork
 from writer.ui.info_bar import InfoBar
-from writer.ui.menus import Menus
+from writer.ui.menus import FREE_AFTER, Menus, offered
 from writer.ui.model_choice import ModelChoice
-from writer.ui.model_host import ModelHost, OpenEngine, RunTask, Status
+from writer.ui.model_host import ModelHost, Status
 from writer.ui.preferences import Preferences
+from writer.ui.prewarming import Prewarming
 from writer.ui.questions import Questions
 from writer.ui.review.panel import ReviewPanel
 from writer.ui.reviewing import ASK, Reviewing
@@ -56,6 +60,9 @@ class Surroundings:
     tasks: TaskBook
     open_engine: OpenEngine
     run_task: RunTask
+    opening: Opening
+    cores: int
+    """How many threads a person may choose, at most."""
     find_model: Callable[[], Path]
     """Which model to load at first; raises NoModel."""
     appearance: Appearance
@@ -80,18 +87,28 @@ class MainWindow(QMainWindow):
         self.status = StatusLine()
         own = tuple(task for task in given.tasks.tasks if task.id not in BUILT_IN_TASKS)
         self.commands = Actions(self, own)
-        self.menus = Menus(self, self.commands)
+        self.menus = Menus(
+            self,
+            self.commands,
+            thread_counts=offered(range(given.cores + 1), preferences.settings.threads),
+            free_after_minutes=offered(FREE_AFTER, preferences.settings.free_after_minutes),
+        )
         self.availability = Availability(self.commands, self)
         self.choices = Choices(self.menus, preferences, self)
         self.documents = Documents(self.editor, self.questions, preferences, self)
         self.counter = Counter(self.editor, self)
-        self.host = ModelHost(given.open_engine, given.run_task, given.tasks, self)
+        self.host = ModelHost(
+            EngineSeat(given.open_engine, given.run_task, given.opening, given.tasks), self
+        )
         self.models = ModelChoice(
             self.host, self.questions, preferences, given.paths.models, given.find_model, self
         )
         self.reviewing = Reviewing(
             self.editor, self.host, self.panel, self.choices.options, sentence, self
         )
+        self.prewarming = Prewarming(self.editor, self.host, self.reviewing.foresee, self)
+        digests = Digests(given.paths.cache / "digests.json")
+        self.idle_work = IdleWork(self.host, digests, self.choices.free_after_minutes, self)
         self.window_commands = WindowCommands(
             self,
             self.commands,
@@ -154,7 +171,9 @@ class MainWindow(QMainWindow):
         editor.textChanged.connect(self._show_task_actions)
         editor.document().modificationChanged.connect(self.setWindowModified)
         self.documents.changed.connect(self._show_document)
+        self.documents.changed.connect(self.prewarming.resume)
         self.documents.replaced.connect(reviewing.close)
+        self.documents.replaced.connect(self.prewarming.drop)
         self.documents.failed.connect(self.show_error)
         self.welcome.choose_model_requested.connect(self.models.choose)
         self.welcome.dismissed.connect(self._dismiss_welcome)
@@ -164,6 +183,8 @@ class MainWindow(QMainWindow):
         self.ask_bar.closed.connect(editor.setFocus)
         self.host.state_changed.connect(self._show_model)
         self.host.load_failed.connect(self._show_load_failure)
+        self.choices.threads_changed.connect(self.idle_work.reload_soon)
+        self.choices.free_after_changed.connect(self.idle_work.restart_freeing)
         reviewing.opened.connect(self._open_review)
         reviewing.closed.connect(self._close_review)
         reviewing.progressed.connect(status.set_progress)
@@ -190,6 +211,7 @@ class MainWindow(QMainWindow):
             (a.older_version, panel.older_version),
             (a.newer_version, panel.newer_version),
             (a.choose_model, self.models.choose),
+            (a.free, self.host.free),
         ):
             action.triggered.connect(slot)
         for task, action in a.tasks.items():
@@ -254,6 +276,7 @@ class MainWindow(QMainWindow):
         if self.host.state.status is Status.READY:
             self.status.tell("")  # it may say that the model is still loading
         self.status.set_model(self.host.state)
+        self.availability.tell_model(self.host.state)
         self._show_task_actions()
 
     @Slot()
@@ -333,6 +356,7 @@ class MainWindow(QMainWindow):
             self.reviewing.retranslate()
             self._show_document()
             self._show_task_actions()
+            self.availability.tell_model(self.host.state)
             self.availability.tell_review(is_open=self.reviewing.is_open)
         super().changeEvent(event)
 
@@ -353,9 +377,17 @@ class MainWindow(QMainWindow):
         geometry = b64encode(bytes(self.saveGeometry().data())).decode()
         preferences = self._given.preferences
         preferences.remember(replace(preferences.session, window_geometry=geometry))
-        is_counter_done = self.counter.shut_down(CLOSE_TIMEOUT_MS // 4)
-        self.is_stuck = not self.host.shut_down(CLOSE_TIMEOUT_MS) or not is_counter_done
+        self.is_stuck = not self._end_threads()
         super().closeEvent(event)
+
+    def _end_threads(self) -> bool:
+        """End what runs beside the window, all at once; False when that takes too long."""
+        threads = (self.counter, self.idle_work, self.host)
+        for thread in threads:
+            thread.cancel_all()
+        deadline = QDeadlineTimer(CLOSE_TIMEOUT_MS)
+        stuck = [part for part in threads if not part.shut_down(deadline.remainingTime())]
+        return not stuck
 
 
 def sentence(error: WriterError) -> str:

@@ -23,6 +23,13 @@ from writer.ui.actions import Actions
 from writer.ui.theme import Colours
 
 RATIOS = (1.5, 2.0, 3.0)
+FREE_AFTER = (0, 5, 10, 30, 60)
+"""Minutes."""
+
+
+def offered(usual: Iterable[int], chosen: int) -> tuple[int, ...]:
+    """Numbers to choose from, with the one that is chosen even where it is an unusual one."""
+    return tuple(sorted({*usual, chosen}))
 
 
 class ChoiceMenu(QMenu):
@@ -82,9 +89,19 @@ class Menus(QObject):
     recent_chosen = Signal(object)
     forget_recent_requested = Signal()
 
-    def __init__(self, window: QMainWindow, actions: Actions) -> None:
+    def __init__(
+        self,
+        window: QMainWindow,
+        actions: Actions,
+        *,
+        thread_counts: Iterable[int],
+        free_after_minutes: Iterable[int],
+    ) -> None:
+        """Both numbers have 0 for 'automatic' and 'never'."""
         super().__init__(window)
         self._actions = actions
+        self._thread_counts = tuple(thread_counts)
+        self._free_after_minutes = tuple(free_after_minutes)
         self._recent_files: tuple[str, ...] = ()
         bar = window.menuBar()
         self.file = bar.addMenu("")
@@ -98,6 +115,8 @@ class Menus(QObject):
         self.styles = ChoiceMenu((None, *TitleStyle), window)
         self.genres = ChoiceMenu(Genre, window)
         self.custom = QMenu(window)
+        self.threads = ChoiceMenu(self._thread_counts, window)
+        self.free_after = ChoiceMenu(self._free_after_minutes, window)
         self.languages = ChoiceMenu(InterfaceLanguage, window)
         self.themes = ChoiceMenu(Theme, window)
         self.toolbar = self._make_toolbar(window)
@@ -156,6 +175,7 @@ class Menus(QObject):
         self.custom.setTitle(self.tr("My tasks"))
         self.toolbar.setWindowTitle(self.tr("Tasks"))
         self._name_task_choices()
+        self._name_model_choices()
         self._name_view_choices()
         self.set_recent(self._recent_files)
 
@@ -199,6 +219,21 @@ class Menus(QObject):
             ),
         )
 
+    def _name_model_choices(self) -> None:
+        self.threads.set_texts(
+            self.tr("Processor threads"),
+            [str(count) if count else self.tr("Automatic") for count in self._thread_counts],
+        )
+        self.free_after.set_texts(
+            self.tr("Free it when idle"),
+            [
+                self.tr("After {minutes} minutes").format(minutes=minutes)
+                if minutes
+                else self.tr("Never")
+                for minutes in self._free_after_minutes
+            ],
+        )
+
     def _name_view_choices(self) -> None:
         self.languages.set_texts(
             self.tr("Language"), (self.tr("As the system"), "简体中文", "English")
@@ -217,7 +252,8 @@ class Menus(QObject):
             _add(self.writing, self.custom)
         _add(self.writing, None, self.levels, self.ratios, self.styles, self.genres, None)
         _add(self.writing, a.apply, a.insert_below, a.next_change, a.previous_change)
-        _add(self.writing, a.older_version, a.newer_version, a.stop, None, a.choose_model)
+        _add(self.writing, a.older_version, a.newer_version, a.stop, None)
+        _add(self.writing, a.choose_model, a.free, self.free_after, self.threads)
         _add(self.view, self.languages, self.themes, None, a.zoom_in, a.zoom_out, a.zoom_reset)
         _add(self.view, None, a.other_pane, a.full_screen)
         _add(self.help, a.open_data_folder, None, a.about)

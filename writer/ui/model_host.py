@@ -3,27 +3,20 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum, auto
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from writer.assist.tasks import TaskBook
-from writer.core.errors import InternalError, WriterError
-from writer.core.jobs import CancelToken, Progress
-from writer.core.values import EditRequest, Proposal, TitleList
-from writer.engine.api import Chunk, Description, Engine
+from writer.core.errors import WriterError
+from writer.core.jobs import Job, Progress, Stage
+from writer.core.values import EditRequest
+from writer.engine.api import Description
+from writer.ui.engine_seat import EngineSeat
 from writer.ui.runner import Runner
 
 log = logging.getLogger(__name__)
-
-OpenEngine = Callable[[Path, CancelToken], Iterator[Progress | Engine]]
-RunTask = Callable[
-    [EditRequest, Engine, TaskBook, CancelToken],
-    Iterator[Progress | Chunk | Proposal | TitleList],
-]
 
 
 class Status(Enum):
@@ -32,7 +25,25 @@ class Status(Enum):
     NONE = auto()
     LOADING = auto()
     READY = auto()
+    FREED = auto()
+    """It takes no memory; the next task loads it."""
     FAILED = auto()
+
+
+class Work(Enum):
+    """What is done on the worker thread."""
+
+    NOTHING = auto()
+    LOADING = auto()
+    TASK = auto()
+    """It loads the model first where that was freed."""
+    PREWARMING = auto()
+    CALIBRATING = auto()
+    FREEING = auto()
+
+
+AHEAD = (Work.PREWARMING, Work.CALIBRATING)
+"""Work that nobody waits for: anything else takes its place at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,41 +55,7 @@ class ModelState:
     percent: int = 0
     """How much is loaded."""
     description: Description | None = None
-    """What runs, once it is ready."""
-
-
-class _Seat:
-    """The place of the engine. It is used on the worker thread only."""
-
-    def __init__(self, open_engine: OpenEngine, run_task: RunTask, tasks: TaskBook) -> None:
-        self._open_engine = open_engine
-        self._run_task = run_task
-        self._tasks = tasks
-        self._engine: Engine | None = None
-
-    def load(self, path: Path, token: CancelToken) -> Iterator[Progress | Description]:
-        """Put another engine in place of the one that is there."""
-        self.clear()
-        for value in self._open_engine(path, token):
-            if isinstance(value, Progress):
-                yield value
-            else:
-                self._engine = value
-                yield value.description
-
-    def run(
-        self, request: EditRequest, token: CancelToken
-    ) -> Iterator[Progress | Chunk | Proposal | TitleList]:
-        """Run a task on the engine."""
-        if self._engine is None:
-            raise InternalError("a task was started without a model")
-        yield from self._run_task(request, self._engine, self._tasks, token)
-
-    def clear(self) -> None:
-        """Close the engine."""
-        engine, self._engine = self._engine, None
-        if engine is not None:
-            engine.close()
+    """What runs, or ran before it was freed."""
 
 
 class ModelHost(QObject):
@@ -89,6 +66,8 @@ class ModelHost(QObject):
         load_failed: the model cannot be used, and this WriterError says why.
         produced: a running task gave a Progress, Chunk, Proposal or TitleList.
         finished, failed, cancelled: the task ended; failed has the WriterError.
+        began: this Work began, and what was done before is over.
+        rested: this Work ended, and nothing is done now.
     """
 
     state_changed = Signal()
@@ -97,23 +76,20 @@ class ModelHost(QObject):
     finished = Signal()
     failed = Signal(object)
     cancelled = Signal()
+    began = Signal(object)
+    rested = Signal(object)
 
-    def __init__(
-        self,
-        open_engine: OpenEngine,
-        run_task: RunTask,
-        tasks: TaskBook,
-        parent: QObject | None = None,
-    ) -> None:
+    def __init__(self, seat: EngineSeat, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._seat = _Seat(open_engine, run_task, tasks)
+        self._seat = seat
         self._state = ModelState()
-        self._is_loading = False
+        self._work = Work.NOTHING
+        self._is_calibrated = False
         self._runner = Runner(self)
         self._runner.produced.connect(self._on_produced)
         self._runner.finished.connect(self._on_finished)
         self._runner.failed.connect(self._on_failed)
-        self._runner.cancelled.connect(self.cancelled)
+        self._runner.cancelled.connect(self._on_cancelled)
 
     @property
     def state(self) -> ModelState:
@@ -123,21 +99,55 @@ class ModelHost(QObject):
     @property
     def is_running(self) -> bool:
         """Whether a task runs."""
-        return self._runner.is_busy and not self._is_loading
+        return self._work is Work.TASK
+
+    @property
+    def is_resting(self) -> bool:
+        """Whether nothing is done, not even ahead of a request."""
+        return self._work is Work.NOTHING
+
+    @property
+    def is_calibrated(self) -> bool:
+        """Whether the model that is loaded was given the time to measure itself."""
+        return self._is_calibrated
 
     def load(self, path: Path) -> None:
-        """Use another model; a task that runs on the old one is cancelled."""
+        """Use another model, or the same one anew; a task that runs on the old one is cancelled."""
+        known = self._state.description if path == self._state.path else None
         was_running = self.is_running
-        self._is_loading = True
-        self._runner.start(lambda token: self._seat.load(path, token))
-        self._set_state(ModelState(Status.LOADING, path))
+        self._begin(Work.LOADING, lambda token: self._seat.load(path, token))
+        self._set_state(ModelState(Status.LOADING, path, description=known))
         if was_running:
             self.cancelled.emit()
 
     def run(self, request: EditRequest) -> None:
-        """Run a task; one that runs already is superseded."""
-        self._is_loading = False
-        self._runner.start(lambda token: self._seat.run(request, token))
+        """Run a task; one that runs already is superseded, and a freed model loaded again."""
+        path = self._state.path
+        self._begin(Work.TASK, lambda token: self._seat.run(path, request, token))
+
+    @Slot()
+    def free(self) -> None:
+        """Give the model's memory back until the next task; one that runs is cancelled."""
+        was_running = self.is_running
+        self._begin(Work.FREEING, self._seat.free)
+        if was_running:
+            self.cancelled.emit()
+
+    def prewarm(self, request: EditRequest) -> None:
+        """Read ahead for `request`, unless something is done that is waited for."""
+        is_free = self.is_resting or self._work in AHEAD
+        if is_free and self._state.status is Status.READY:
+            self._begin(Work.PREWARMING, lambda token: self._seat.prewarm(request, token))
+
+    def drop_prewarm(self) -> None:
+        """Read ahead no further: what it was for is not there any more."""
+        if self._work is Work.PREWARMING:
+            self._runner.cancel()
+
+    def calibrate(self) -> None:
+        """Let the model measure itself, unless something else is done."""
+        if self.is_resting and self._state.status is Status.READY:
+            self._begin(Work.CALIBRATING, self._seat.calibrate)
 
     @Slot()
     def cancel(self) -> None:
@@ -145,33 +155,88 @@ class ModelHost(QObject):
         if self.is_running:
             self._runner.cancel()
 
+    def cancel_all(self) -> None:
+        """Stop whatever runs, ahead of `shut_down`."""
+        self._runner.cancel()
+
     def shut_down(self, timeout_ms: int) -> bool:
         """Stop whatever runs and close the engine; False when that takes longer."""
+        self._work = Work.NOTHING
         return self._runner.shut_down(timeout_ms, self._seat.clear)
+
+    def _begin(self, work: Work, job: Job) -> None:
+        self._work = work
+        self._runner.start(job)
+        self.began.emit(work)
 
     @Slot(object)
     def _on_produced(self, value: object) -> None:
-        if not self._is_loading:
+        if isinstance(value, Description):
+            self._show_ready(value)
+        elif isinstance(value, Progress) and value.stage is Stage.LOADING:
+            self._show_loading(value)
+        elif self.is_running:
             self.produced.emit(value)
-        elif isinstance(value, Progress):
-            self._set_state(ModelState(Status.LOADING, self._state.path, value.percent))
-        elif isinstance(value, Description):
-            log.info("model ready: %s on %s, %s", value.model, value.device, value.reason)
-            self._set_state(ModelState(Status.READY, self._state.path, 100, value))
+
+    def _show_loading(self, progress: Progress) -> None:
+        self._set_state(replace(self._state, status=Status.LOADING, percent=progress.percent))
+        if self.is_running:
+            self.produced.emit(progress)
+
+    def _show_ready(self, description: Description) -> None:
+        """The model is there; a task says so even when it was all the time."""
+        state = replace(self._state, status=Status.READY, percent=100, description=description)
+        if state == self._state:
+            return
+        self._is_calibrated = False
+        log.info(
+            "model ready: %s on %s, %s", description.model, description.device, description.reason
+        )
+        self._set_state(state)
 
     @Slot()
     def _on_finished(self) -> None:
-        if not self._is_loading:
+        work = self._end()
+        if work is Work.TASK:
             log.info("run done")
             self.finished.emit()
+        self._rest(work)
 
     @Slot(object)
     def _on_failed(self, error: WriterError) -> None:
-        if self._is_loading:
+        work = self._end()
+        if work is Work.LOADING:
             self._set_state(ModelState(Status.FAILED, self._state.path))
             self.load_failed.emit(error)
-        else:
+        elif work is Work.TASK:
             self.failed.emit(error)
+        else:
+            log.debug("%s failed: %r", work, error)
+        self._rest(work)
+
+    @Slot()
+    def _on_cancelled(self) -> None:
+        work = self._end()
+        if work is Work.TASK:
+            self.cancelled.emit()
+        self._rest(work, was_cancelled=True)
+
+    def _end(self) -> Work:
+        work, self._work = self._work, Work.NOTHING
+        return work
+
+    def _rest(self, work: Work, *, was_cancelled: bool = False) -> None:
+        """Bring the state up to date and tell, unless somebody who was told has begun more."""
+        if work is Work.CALIBRATING and not was_cancelled:
+            self._is_calibrated = True  # where it failed, it would fail again
+        if work is Work.FREEING:
+            self._set_state(replace(self._state, status=Status.FREED, percent=0))
+        if not self.is_resting:
+            return
+        if self._state.status is Status.LOADING:
+            self.free()  # the task ended while it loaded the model: whatever came of it goes
+        else:
+            self.rested.emit(work)
 
     def _set_state(self, state: ModelState) -> None:
         self._state = state

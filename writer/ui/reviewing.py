@@ -29,6 +29,7 @@ from writer.ui.review.panel import ReviewPanel
 
 ASK = "ask"
 TITLE = "title"
+POLISH = "polish"
 STALE_AFTER_MS = 100
 _TOP_HEADING = re.compile(r"\s*^ {0,3}#(?=[ \t]|$)", re.MULTILINE)
 _FRONT_MATTER = re.compile(r"---[ \t]*\n.*?\n(?:---|\.\.\.)[ \t]*(?:\n+|$)", re.DOTALL)
@@ -79,6 +80,7 @@ class Reviewing(QObject):
         self._sentence = sentence
         self._run: _Run | None = None
         self._heading: Callable[[], str] = str
+        self._task = POLISH
         self._titles: tuple[str, ...] = ()
         self._pace = Pace()
         self._writing = Progress(Stage.WRITING, 0, 1)
@@ -119,9 +121,15 @@ class Reviewing(QObject):
         whole = task == TITLE and not self._editor.textCursor().hasSelection()
         span = Span(0, len(text)) if whole else self._editor.passage()
         request = EditRequest(task, text, span, instruction, self._options())
+        self._task = task
         self._titles = ()
         self._heading = heading
         self._begin(_Run(request, self._editor.track(span)), request)
+
+    def foresee(self) -> EditRequest:
+        """What would be asked about the selection: the task that was started last, or a polish."""
+        editor = self._editor
+        return EditRequest(self._task, editor.text(), editor.selection(), options=self._options())
 
     @Slot()
     def again(self) -> None:

@@ -37,6 +37,7 @@ from writer.core.errors import (
     WriterError,
 )
 from writer.core.values import Finding, FindingKind
+from writer.engine.guard import Crash
 
 Translate = Callable[[str], str]
 
@@ -77,6 +78,14 @@ def finding_sentence(finding: Finding, tr: Translate) -> str:
             sentence=sentence, detail=_shortened(finding.detail)
         )
     return tr("{sentence}.").format(sentence=sentence)
+
+
+def crash_sentence(crash: Crash, tr: Translate) -> str:
+    """Say to a person how Writer ended the last time, and what it does about it."""
+    return tr(
+        "The last time, Writer ended unexpectedly while the model was at work on {device} "
+        "({reason}). What you had saved is safe. This time the model runs on the CPU."
+    ).format(device=crash.device, reason=_shortened(crash.last_words) or tr("no reason was given"))
 
 
 def _file_sentence(error: FileError, tr: Translate) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QTimer
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QStatusBar, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QSizePolicy, QStatusBar, QWidget
 
 from writer.core.jobs import Progress, Stage
 from writer.core.values import Statistics
@@ -35,7 +35,9 @@ class StatusLine(QStatusBar):
         self._bar = QProgressBar()
         self._bar.setTextVisible(False)
         self._bar.setFixedSize(96, 4)
-        self.addWidget(self._together(self._bar, self.activity))
+        # Longer words shall not widen the window, which would lay out and paint all of it anew.
+        self.activity.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.addWidget(self._together(self._bar, self.activity), 1)
         self.addPermanentWidget(self.counts)
         self.addPermanentWidget(self.model)
         self._retranslate()
@@ -56,8 +58,8 @@ class StatusLine(QStatusBar):
         self._retranslate()
 
     def set_progress(self, progress: Progress) -> None:
-        """Tell how far the running task is."""
-        self._progress = progress
+        """Tell how far the running task is; the state of the model tells how far that is."""
+        self._progress = progress if progress.stage is not Stage.LOADING else None
         self._retranslate()
 
     def set_statistics(self, statistics: Statistics) -> None:
@@ -111,8 +113,7 @@ class StatusLine(QStatusBar):
         self.activity.setText(self._passing or "  ·  ".join(parts))
         self.counts.setText(self._length())
         self.model.setText(self._model())
-        description = self._state.description
-        self.model.setToolTip(description.reason if description else "")
+        self.model.setToolTip(self._hint())
         percent = self._percent()
         self._bar.setVisible(percent is not None)
         self._bar.setValue(percent or 0)
@@ -163,8 +164,23 @@ class StatusLine(QStatusBar):
             return self.tr("No model")
         if self._state.status is Status.FAILED:
             return self.tr("{name} could not be loaded").format(name=path.name)
-        if self._state.description is None:
-            return path.stem
         description = self._state.description
-        where = self.tr("GPU") if description.on_gpu else self.tr("CPU")
-        return f"{description.model}  ·  {where}"
+        name = description.model if description else path.stem
+        return "  ·  ".join(part for part in (name, self._place()) if part)
+
+    def _place(self) -> str:
+        """What the model runs on, or no longer takes up."""
+        description = self._state.description
+        on_gpu = description is not None and description.on_gpu
+        match self._state.status:
+            case Status.READY:
+                return self.tr("GPU") if on_gpu else self.tr("CPU")
+            case Status.FREED:
+                return self.tr("GPU freed") if on_gpu else self.tr("memory freed")
+        return ""
+
+    def _hint(self) -> str:
+        """Why the model runs as it does, or what happens next to one that does not."""
+        if self._state.status is Status.FREED:
+            return self.tr("The model takes no memory now. The next task loads it again.")
+        return self._state.description.reason if self._state.description else ""
