@@ -14,7 +14,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Slot
 from PySide6.QtGui import QTextCursor
 from PySide6.QtTest import QTest
 
-from tests.ui.conftest import Desk
+from tests.ui.conftest import Desk, select
 from writer.core.jobs import SWITCH_INTERVAL_S
 from writer.ui.main_window import MainWindow
 
@@ -111,15 +111,15 @@ def document(passage: str) -> str:
 
 
 def opened(desk: Desk, passage: str) -> MainWindow:
-    """A window that has come to rest, with the cursor in the passage."""
+    """A window that has come to rest, with the passage at its beginning."""
     window = desk.open(document(passage), pause_s=1 / PIECES_A_SECOND)
     desk.qtbot.waitUntil(lambda: window.host.is_calibrated, timeout=20_000)
     return window
 
 
-def stream(desk: Desk, window: MainWindow, meter: FrameMeter) -> float:
+def stream(desk: Desk, window: MainWindow, meter: FrameMeter, passage: str) -> float:
     """Polish the passage; how many pieces came a second."""
-    window.editor.moveCursor(QTextCursor.MoveOperation.Start)
+    select(window, passage)
     with desk.qtbot.waitSignal(window.host.produced):
         desk.press(window, "Alt+1")
     meter.start()
@@ -146,7 +146,7 @@ def test_streaming_leaves_the_window_most_of_each_frame(
     desk: Desk, meter: FrameMeter, name: str
 ) -> None:
     window = opened(desk, PASSAGES[name])
-    rate = stream(desk, window, meter)
+    rate = stream(desk, window, meter, PASSAGES[name])
     check(meter, f"{name}, {rate:.0f} tokens/s")
     assert rate > PIECES_A_SECOND / 2  # or the figures are of something else
 
@@ -154,7 +154,8 @@ def test_streaming_leaves_the_window_most_of_each_frame(
 def test_typing_beside_the_stream_leaves_the_window_most_of_each_frame(
     desk: Desk, meter: FrameMeter
 ) -> None:
-    window = opened(desk, PASSAGES["Chinese lines"])
+    passage = PASSAGES["Chinese lines"]
+    window = opened(desk, passage)
     typed = cycle("# Some *words* and `code`, **typed** as [one](does). ")
     keys = QTimer(window)
     keys.setInterval(KEY_EVERY_MS)
@@ -162,15 +163,16 @@ def test_typing_beside_the_stream_leaves_the_window_most_of_each_frame(
     window.host.began.connect(lambda: window.editor.moveCursor(QTextCursor.MoveOperation.End))
     window.host.began.connect(keys.start)
     window.host.finished.connect(keys.stop)
-    rate = stream(desk, window, meter)
+    rate = stream(desk, window, meter, passage)
     check(meter, f"typing beside Chinese lines, {rate:.0f} tokens/s")
 
 
 def test_going_through_the_changes_leaves_the_window_most_of_each_frame(
     desk: Desk, meter: FrameMeter
 ) -> None:
-    window = opened(desk, PASSAGES["English paragraphs"])
-    stream(desk, window, meter)
+    passage = PASSAGES["English paragraphs"]
+    window = opened(desk, passage)
+    stream(desk, window, meter, passage)
     steps = QTimer(window)
     steps.setInterval(KEY_EVERY_MS)
     steps.timeout.connect(window.panel.next_change)

@@ -23,7 +23,10 @@ _WINDOW: Final = 8
 """Steps that tell the pace of the number in use."""
 _TRIAL: Final = 4
 """Steps at most that another number is tried for."""
-_BETTER: Final = 0.95
+_ARRIVAL: Final = 2
+"""Steps before a trial of more threads: the system often starts them all on one core."""
+_BETTER_FEWER: Final = 0.95
+_BETTER_MORE: Final = 0.98
 """Another number must take this part of the time, or less, to be tried and to stay."""
 _DOUBT: Final = 0.999
 _DOUBT_NEXT: Final = 0.995
@@ -98,6 +101,8 @@ class _Search:
         """Of the count in use: as it is, and as it was when another one was tried."""
         self._recent: deque[float] = deque(maxlen=_WINDOW)
         self._trial: list[float] = []
+        self._arriving = 0
+        """Steps of a trial that are still to be passed over."""
         self._usual: dict[int, float] = {}
         """Seconds that a step of so many tokens takes at pace 1."""
 
@@ -116,10 +121,9 @@ class _Search:
 
     def wake(self) -> None:
         """After a pause: what hindered more threads may be gone, so try all of them at once."""
-        self._tried = 0
-        self._trial.clear()
         self._recent.clear()
         self._forget_more(self._home)
+        self._try(0)
 
     def _normalised(self, size: int, seconds: float) -> float:
         usual = self._usual.setdefault(size, seconds / self._pace)
@@ -142,13 +146,25 @@ class _Search:
         if self._pace < _EASED * self._pace_then:
             self._ease()
         best = known.index(min(known))
-        if known[best] < _BETTER * self._pace:
-            self._tried = best
+        if known[best] < self._allowed(best):
+            self._try(best)
+
+    def _allowed(self, place: int) -> float:
+        """The pace that another count must not exceed."""
+        return self._pace * (_BETTER_MORE if place < self._home else _BETTER_FEWER)
+
+    def _try(self, place: int) -> None:
+        self._tried = place
+        self._trial.clear()
+        self._arriving = _ARRIVAL if place < self._home else 0
 
     def _judge(self, pace: float) -> None:
         """Take in a step of a trial; end it early when it cannot succeed any more."""
+        if self._arriving:
+            self._arriving -= 1
+            return
         self._trial.append(pace)
-        allowed = _BETTER * self._pace
+        allowed = self._allowed(self._tried)
         if sum(self._trial) - max(self._trial) > allowed * (_TRIAL - 1):
             self._known[self._tried] = _typical(self._trial)
             self._tried = self._home
@@ -156,9 +172,6 @@ class _Search:
             self._recent.clear()
         elif len(self._trial) == _TRIAL:
             self._settle()
-        else:
-            return
-        self._trial.clear()
 
     def _settle(self) -> None:
         """Stay with what was tried. If more threads have won, still more may."""

@@ -50,6 +50,8 @@ class Session:
         self.library = lib
         self._model: object = model
         self._governor = ThreadGovernor(plan.threads)
+        self._threads = (plan.threads, plan.threads_batch)
+        """In use: for a single token, for more."""
         self._idle = self._listened = CancelToken()
         self._context = self._make_context(plan)
         c = lib.c
@@ -168,6 +170,7 @@ class Session:
         """
         self._check(pieces)
         self._fill(pieces)
+        self._use_threads(self._governor.threads_for(self._batch.n_tokens))
         mark = time.perf_counter()
         code = self.library.c.llama_decode(self._context, self._batch)
         if code != 0:
@@ -177,9 +180,7 @@ class Session:
                 raise Cancelled
             raise DecodeFailed(code, self.library.take_errors())
         self.library.c.llama_synchronize(self._context)
-        if self._governor.observe(self._batch.n_tokens, time.perf_counter() - mark):
-            threads = self._governor.threads
-            self.library.c.llama_set_n_threads(self._context, threads, threads)
+        self._governor.observe(self._batch.n_tokens, time.perf_counter() - mark)
 
     def sample(self, chain: object, index: int) -> int:
         """Draw a token from the logits at place `index` of the last batch."""
@@ -295,6 +296,14 @@ class Session:
                 self._branches[branch] = (self._branches[branch][0], position)
         batch.n_tokens = index
         self._outputs = frozenset(outputs)
+
+    def _use_threads(self, count: int) -> None:
+        """Compute the batch that is laid out with so many threads."""
+        single, several = self._threads
+        wanted = (count, several) if self._batch.n_tokens == 1 else (single, count)
+        if wanted != self._threads:
+            self._threads = wanted
+            self.library.c.llama_set_n_threads(self._context, *wanted)
 
     def _require_logits(self, index: int) -> None:
         self.require_open()
