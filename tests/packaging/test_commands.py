@@ -49,9 +49,14 @@ def test_an_interrupted_program_ends_with_all_that_it_started(
             time.sleep(0.01)
         os.kill(os.getpid(), signal.SIGINT)
 
+    # A shell starts what it puts into the background with Ctrl+C ignored, the tests perhaps too.
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
     threading.Thread(target=interrupt_soon).start()
-    with pytest.raises(KeyboardInterrupt):
-        commands.run(["sh", "-c", script])
+    try:
+        with pytest.raises(KeyboardInterrupt):
+            commands.run(["sh", "-c", script])
+    finally:
+        signal.signal(signal.SIGINT, before)
     child = int(file.read_text())
     for _ in range(200):
         state = Path(f"/proc/{child}/stat")
