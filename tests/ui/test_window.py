@@ -207,6 +207,14 @@ def test_the_status_line_tells_reading_writing_and_speed(desk: Desk) -> None:
     assert "Writing" not in window.status.activity.text()
 
 
+def test_a_longer_status_does_not_widen_the_window(desk: Desk) -> None:
+    window = desk.open(ENGLISH)
+    window.resize(600, 500)
+    window.status.tell("More than there is room for. " * 20)
+    desk.qtbot.wait(50)
+    assert window.width() == 600
+
+
 def test_the_status_line_counts_the_document_and_the_selection(desk: Desk) -> None:
     window = desk.open("中文四字 and more\n")
     desk.qtbot.waitUntil(lambda: "6 words" in window.status.counts.text())

@@ -81,11 +81,10 @@ class IdleWork(QObject):
     def _on_began(self, work: Work) -> None:
         self._may_hash.clear()
         self._rest_timer.stop()
-        if work is Work.TASK:
-            self._free_timer.stop()
         if work is Work.LOADING:
             self._wants_reload = False
             self._hasher.cancel()
+            self._hashed = None  # the file may be another one by now; a known digest costs nothing
 
     @Slot(object)
     def _on_rested(self, work: Work) -> None:

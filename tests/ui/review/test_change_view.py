@@ -198,17 +198,20 @@ def test_a_place_is_brought_into_sight_and_its_change_is_current(page: ChangePag
     assert place.start <= version.hunks[version.current].original.start <= place.end
 
 
-def test_a_long_review_is_built_and_decided_on_at_once(page: ChangePage) -> None:
-    version = Version(proposal(*_long(300)))
-    assert len(version.hunks) == 300
-    assert len(version.proposal.original) > 28_000
-    start = time.perf_counter()
-    page.show_version(version)
-    built = time.perf_counter()
-    page.accept_unremarked()
-    accepted = time.perf_counter()
-    assert built - start < 0.2
-    assert accepted - built < 0.2
+def test_a_long_review_takes_no_longer_than_it_is_long(page: ChangePage) -> None:
+    def spent(changes: int) -> float:
+        version = Version(proposal(*_long(changes)))
+        assert len(version.hunks) == changes
+        start = time.thread_time()
+        page.show_version(version)
+        page.accept_unremarked()
+        return time.thread_time() - start
+
+    spent(75)  # what is made once, such as fonts
+    short = min(spent(75) for _ in range(3))
+    long = min(spent(300) for _ in range(3))
+    # Four times as much takes four times as long; sixteen times would be a wait.
+    assert long < 8 * short
 
 
 def test_other_colours_are_worn_at_once(page: ChangePage) -> None:
