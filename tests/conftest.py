@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import faulthandler
 import logging
 import os
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Literal
@@ -13,6 +15,7 @@ from hypothesis import settings
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+SLOW_TEST_S = 3600
 STARTER = "qwen2.5-coder-1.5b-instruct-q4_k_m.gguf"
 PHASES: tuple[Literal["setup", "call"], ...] = ("setup", "call")
 TINY = "SmolLM2-135M-Instruct.Q4_1.gguf"
@@ -38,6 +41,12 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     if slow:
         config.hook.pytest_deselected(items=slow)
         items[:] = [item for item in items if "slow" not in item.keywords]
+
+
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """Give a slow test longer than the others before it counts as hanging."""
+    if "slow" in item.keywords:
+        faulthandler.dump_traceback_later(SLOW_TEST_S, exit=True, file=sys.__stderr__ or sys.stderr)
 
 
 @pytest.fixture(autouse=True)

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import faulthandler
 import json
 import re
 import subprocess
@@ -237,15 +236,9 @@ def test_wrong_flags_are_refused(arguments: list[str], capsys: pytest.CaptureFix
     assert "usage: writer" in capsys.readouterr().err
 
 
-@pytest.fixture
-def patience() -> None:
-    """No limit of pytest's: what takes longer than that here has a limit of its own."""
-    faulthandler.cancel_dump_traceback_later()
-
-
 @pytest.mark.slow
 @pytest.mark.starter
-@pytest.mark.usefixtures("patience", "writer_home")
+@pytest.mark.usefixtures("writer_home")
 def test_drafts_keep_the_answers_and_slow_nothing_down(starter_path: Path) -> None:
     command = [sys.executable, "-m", "writer", "bench", "--json", "--repeat", "2"]
     done = subprocess.run(
