@@ -76,7 +76,7 @@ class ScriptedEngine:
             token.raise_if_cancelled()
             due += self._pause_s
             time.sleep(max(0.0, due - time.monotonic()))
-            yield Chunk(piece)
+            yield Chunk(piece, tokens=1)
         token.raise_if_cancelled()
         yield Chunk(
             "",

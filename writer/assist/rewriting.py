@@ -181,10 +181,8 @@ class Rewriter:
                 yield value
                 continue
             draft = drafts[value.branch]
-            text = answers[value.branch].take(value)
-            if text or value.statistics:
-                number = len(draft.attempts) + 1
-                yield Chunk(text, index, number, draft.version, value.statistics)
+            text, number = answers[value.branch].take(value), len(draft.attempts) + 1
+            yield Chunk(text, index, number, draft.version, value.statistics, value.tokens)
         for draft, answer in zip(drafts, answers, strict=True):
             draft.spent = draft.spent.plus(answer.statistics)
             draft.attempts.append(self._judge(segment, answer.text, answer.statistics.stop))

@@ -122,8 +122,7 @@ def _answers(
         text = lines.take(value)
         if value.statistics is not None:
             spent = spent.plus(value.statistics)
-        if text or value.statistics:
-            yield Chunk(text, attempt=attempt, statistics=value.statistics)
+        yield replace(value, text=text, attempt=attempt, branch=0)
     return lines.texts, spent
 
 

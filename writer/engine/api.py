@@ -82,7 +82,7 @@ class Prompt:
 
 @dataclass(frozen=True, slots=True)
 class Chunk:
-    """A piece of an answer. The last one of an answer carries its statistics."""
+    """A piece of an answer, perhaps without text yet. The last one carries its statistics."""
 
     text: str
     segment: int = 0
@@ -91,6 +91,8 @@ class Chunk:
     branch: int = 0
     """Of answers written side by side, which prompt this one answers, from 0."""
     statistics: Statistics | None = None
+    tokens: int = 0
+    """How many tokens this piece took; a draft gives several at once."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,21 +11,21 @@ TELL_EVERY_S = 0.5
 
 
 class Pace:
-    """Measures one run: a piece of an answer is about a token."""
+    """Measures one run by the tokens of its pieces."""
 
     def __init__(self) -> None:
         self._start = monotonic()
         self._first = 0.0
         self._told = 0.0
-        self._pieces = 0
+        self._tokens = self._begun_with = 0
 
     def note(self, chunk: Chunk) -> bool:
         """Count a piece; True when it is time to tell how fast they come."""
         now = monotonic()
-        if chunk.text:
-            self._first = self._first or now
-            self._pieces += 1
-        if self._pieces < 2 or now - self._told < TELL_EVERY_S:
+        self._tokens += chunk.tokens
+        if chunk.tokens and not self._first:
+            self._first, self._begun_with = now, chunk.tokens
+        if self._tokens == self._begun_with or now - self._told < TELL_EVERY_S:
             return False
         self._told = now
         return True
@@ -34,7 +34,7 @@ class Pace:
     def statistics(self) -> Statistics:
         """The figures so far."""
         return Statistics(
-            generated_tokens=self._pieces,
+            generated_tokens=self._tokens - self._begun_with,
             first_token_s=self._first - self._start,
             decode_s=monotonic() - self._first,
         )

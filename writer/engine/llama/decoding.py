@@ -83,9 +83,8 @@ class Decoder:
         """Write until the answer ends: between two batches only table look-ups."""
         session, clock = self._session, time.perf_counter
         while True:
-            if text := answer.take(drawn):
-                yield Chunk(text)
-                checkpoint()
+            yield Chunk(answer.take(drawn), tokens=len(drawn))
+            checkpoint()
             if answer.stop is None and session.room == 0:
                 answer.stop = StopReason.WINDOW
             if answer.stop is not None:

@@ -96,8 +96,7 @@ class ParallelDecoder:
     def _give(self, number: int, stem: Stem, tokens: Sequence[int]) -> Iterator[Chunk]:
         """The text of these tokens; at the answer's end its statistics, and its branch goes."""
         answer = stem.answer
-        if text := answer.take(tokens):
-            yield Chunk(text, branch=number)
+        yield Chunk(answer.take(tokens), branch=number, tokens=len(tokens))
         if answer.stop is not None:
             self._session.drop(stem.branch)
             yield Chunk(answer.finish(), branch=number, statistics=answer.statistics())
