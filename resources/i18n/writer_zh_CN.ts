@@ -251,6 +251,10 @@
         <translation>润色</translation>
     </message>
     <message>
+        <source>Polish in three versions</source>
+        <translation>润色出三个版本</translation>
+    </message>
+    <message>
         <source>Expand</source>
         <translation>扩写</translation>
     </message>

@@ -364,3 +364,45 @@ def test_the_passage_under_review_is_tinted(desk: Desk) -> None:
 def shown_texts(window: MainWindow) -> str:
     """All words that can be read in the panel."""
     return "\n".join(w.text() for w in window.panel.findChildren(QLabel) if w.isVisible())
+
+
+def test_three_versions_are_written_and_the_first_one_is_shown(desk: Desk) -> None:
+    endings = {0: "I went home.", 1: "I walked home.", 2: "I got home."}
+    first_seed: list[int] = []
+
+    def differently(prompt: Prompt) -> str:
+        seed = prompt.sampling.seed
+        assert seed is not None
+        first_seed.append(seed)
+        return endings[(seed - first_seed[0]) % (2**32 - 1)]
+
+    window = desk.open("I have went home.\n", differently)
+    select(window, "I have went home.")
+    window.commands.versions.trigger()
+    desk.reviewed(window)
+    desk.qtbot.waitUntil(lambda: not window.host.is_running)
+
+    shown = [window.panel.result_text]
+    for _ in range(3):
+        desk.press(window, "Alt+Right")
+        shown.append(window.panel.result_text)
+    assert shown == [*endings.values(), "I got home."]
+    desk.press(window, "Alt+Left")
+    desk.press(window, "Ctrl+Return")
+    assert window.editor.text() == "I walked home.\n"
+
+
+def test_versions_that_read_alike_are_shown_once(desk: Desk) -> None:
+    window = desk.open("I have went home.\n")
+    select(window, "I have went home.")
+    window.commands.versions.trigger()
+    desk.reviewed(window)
+    desk.qtbot.waitUntil(lambda: not window.host.is_running)
+    assert len(desk.engines[0].prompts) == 3
+    assert len(window.panel._state.versions) == 1
+
+
+def test_versions_are_available_when_a_polish_is(desk: Desk) -> None:
+    window = desk.open("I have went home.\n", is_loaded=False)
+    assert not window.commands.versions.isEnabled()
+    assert "loading" in window.commands.reason(window.commands.versions)

@@ -37,6 +37,7 @@ class Actions(QObject):
         self.paste = add("paste", "Ctrl+V")
         self.select_all = add("select_all", "Ctrl+A")
         self.polish = add("polish", "Alt+1")
+        self.versions = add("versions")
         self.expand = add("expand", "Alt+2")
         self.title = add("title", "Alt+3")
         self.ask = add("ask", "Ctrl+J")
@@ -131,6 +132,7 @@ class Actions(QObject):
             (self.paste, self.tr("Paste")),
             (self.select_all, self.tr("Select all")),
             (self.polish, self.tr("Polish")),
+            (self.versions, self.tr("Polish in three versions")),
             (self.expand, self.tr("Expand")),
             (self.title, self.tr("Titles")),
             (self.ask, self.tr("Describe your change…")),

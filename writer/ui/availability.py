@@ -8,7 +8,7 @@ from PySide6.QtGui import QKeySequence
 from writer.ui.actions import Actions
 from writer.ui.model_host import ModelState, Status
 
-TITLE = "title"
+POLISH, TITLE = "polish", "title"
 
 
 class Availability(QObject):
@@ -26,6 +26,7 @@ class Availability(QObject):
         }
         for task, action in self._actions.tasks.items():
             self._actions.disable(action, reasons[task])
+        self._actions.disable(self._actions.versions, reasons[POLISH])
         why = self._actions.why
         why.setText(next(filter(None, reasons.values()), ""))
         why.setEnabled(False)

@@ -37,7 +37,7 @@ from writer.ui.preferences import Preferences
 from writer.ui.prewarming import Prewarming
 from writer.ui.questions import Questions
 from writer.ui.review.panel import ReviewPanel
-from writer.ui.reviewing import ASK, Reviewing
+from writer.ui.reviewing import ASK, POLISH, VERSIONS, Reviewing
 from writer.ui.sentences import error_sentence
 from writer.ui.status import StatusLine
 from writer.ui.theme import Appearance, Colours
@@ -214,10 +214,10 @@ class MainWindow(QMainWindow):
             (a.free, self.host.free),
         ):
             action.triggered.connect(slot)
-        for task, action in a.tasks.items():
-            if task != ASK:
-                action.setData(task)
-                action.triggered.connect(self._start_task)
+        tasks = [(action, (task, 1)) for task, action in a.tasks.items() if task != ASK]
+        for action, start in (*tasks, (a.versions, (POLISH, VERSIONS))):
+            action.setData(start)
+            action.triggered.connect(self._start_task)
 
     # Tasks
 
@@ -225,7 +225,8 @@ class MainWindow(QMainWindow):
     def _start_task(self) -> None:
         action = self.sender()
         if isinstance(action, QAction) and not self.editor.is_composing:
-            self.reviewing.start(action.data(), partial(_plain, action))
+            task, versions = action.data()
+            self.reviewing.start(task, partial(_plain, action), versions=versions)
 
     @Slot()
     def _ask(self) -> None:

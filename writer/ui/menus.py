@@ -247,7 +247,7 @@ class Menus(QObject):
         _add(self.file, a.new, a.open, self.recent, None, a.save, a.save_as, None, a.quit)
         _add(self.edit, a.undo, a.redo, None, a.cut, a.copy, a.paste, None, a.select_all)
         self.custom.addActions(a.custom)
-        _add(self.writing, a.why, a.polish, a.expand, a.title, a.ask)
+        _add(self.writing, a.why, a.polish, a.versions, a.expand, a.title, a.ask)
         if a.custom:
             _add(self.writing, self.custom)
         _add(self.writing, None, self.levels, self.ratios, self.styles, self.genres, None)

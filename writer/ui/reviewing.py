@@ -30,6 +30,8 @@ from writer.ui.review.panel import ReviewPanel
 ASK = "ask"
 TITLE = "title"
 POLISH = "polish"
+VERSIONS = 3
+"""How many versions are written side by side where several are wanted."""
 STALE_AFTER_MS = 100
 _TOP_HEADING = re.compile(r"\s*^ {0,3}#(?=[ \t]|$)", re.MULTILINE)
 _FRONT_MATTER = re.compile(r"---[ \t]*\n.*?\n(?:---|\.\.\.)[ \t]*(?:\n+|$)", re.DOTALL)
@@ -112,15 +114,19 @@ class Reviewing(QObject):
         """Whether something is under review or being written."""
         return self._run is not None
 
-    def start(self, task: str, heading: Callable[[], str], instruction: str = "") -> None:
+    def start(
+        self, task: str, heading: Callable[[], str], instruction: str = "", *, versions: int = 1
+    ) -> None:
         """Run a task on the selection, or on what the cursor stands in.
 
-        `heading` names it in the language that the interface has when it is asked.
+        `heading` names it in the language that the interface has when it is asked. Several
+        `versions` are written side by side; the first one is shown.
         """
         text = self._editor.text()
         whole = task == TITLE and not self._editor.textCursor().hasSelection()
         span = Span(0, len(text)) if whole else self._editor.passage()
-        request = EditRequest(task, text, span, instruction, self._options())
+        options = replace(self._options(), versions=versions)
+        request = EditRequest(task, text, span, instruction, options)
         self._task = task
         self._titles = ()
         self._heading = heading
@@ -152,7 +158,7 @@ class Reviewing(QObject):
         now = self._now(self._run)
         after = now.text[: now.span.start] + text + now.text[now.span.end :]
         span = Span(now.span.start, now.span.start + len(text))
-        asked = EditRequest(ASK, after, span, instruction, now.options)
+        asked = EditRequest(ASK, after, span, instruction, replace(now.options, versions=1))
         self._begin(_Run(now, self._run.tracked), asked)
 
     @Slot(str)
@@ -248,7 +254,8 @@ class Reviewing(QObject):
             case Chunk():
                 if self._is_reading:
                     self._tell_progress(self._writing)
-                self._panel.add_chunk(value)
+                if value.branch == 0:  # of several versions the first one is seen
+                    self._panel.add_chunk(value)
                 if self._pace.note(value):
                     self.measured.emit(self._pace.statistics)
             case Proposal():

@@ -169,12 +169,20 @@ class Versions:
         return all(version.proposal.original == passage for version in self._versions)
 
     def add(self, proposal: Proposal) -> Version:
-        """Keep a finished proposal and show it; one of another passage drops all before it."""
+        """Keep a finished proposal and show it; one of another passage drops all before it.
+
+        A further version out of the same run stays behind the one that is shown, and is left out
+        where it reads like one that is there.
+        """
         if not self.is_about(proposal.original):
             self.clear()
+        texts = {known.proposal.replacement: known for known in self._versions}
+        if proposal.version and proposal.replacement in texts:
+            return texts[proposal.replacement]
         version = Version(proposal)
         self._versions.append(version)
-        self._shown = len(self._versions) - 1
+        if not proposal.version:
+            self._shown = len(self._versions) - 1
         return version
 
     def step(self, step: int) -> bool:
