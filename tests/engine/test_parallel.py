@@ -16,7 +16,7 @@ from writer.core.errors import Cancelled, EngineError, PromptTooLong
 from writer.core.jobs import CancelToken, Progress, Stage
 from writer.core.values import Statistics
 from writer.engine.api import Chunk, Message, Prompt, Role, Sampling
-from writer.engine.llama.engine import LlamaEngine
+from writer.engine.llama.engine import AHEAD_TOKENS, LlamaEngine
 from writer.engine.llama.session import BRANCHES_MAX, Piece
 
 SYSTEM = Message(Role.SYSTEM, ("You are a text editor.",))
@@ -212,3 +212,17 @@ def test_reading_ahead_can_be_cancelled_and_never_fails(tiny: LlamaEngine) -> No
     assert len(tiny._session.mirror) == held(tiny)
     too_long = Message(Role.USER, (STORY * 400,))
     assert list(tiny.prewarm((SYSTEM, too_long), CancelToken())) == []
+
+
+def test_what_was_read_ahead_before_a_cancel_is_kept(tiny: LlamaEngine) -> None:
+    messages = (SYSTEM, Message(Role.USER, (STORY * 3,)))
+    token = CancelToken()
+    tiny._session.truncate(0)
+    ahead = tiny.prewarm(messages, token)
+    assert [next(ahead).done, next(ahead).done] == [0, AHEAD_TOKENS]
+    token.cancel()
+    with pytest.raises(Cancelled):
+        next(ahead)
+    assert len(tiny._session.mirror) == held(tiny) == AHEAD_TOKENS
+    asked = Prompt((SYSTEM, Message(Role.USER, (STORY * 3, "Go on."))), 4, GREEDY)
+    assert answer(tiny, asked)[1].reused_tokens == AHEAD_TOKENS

@@ -23,14 +23,22 @@ class Decoder:
         self._session = session
 
     def read(
-        self, tokens: Sequence[int], end: int, token: CancelToken, checkpoint: Checkpoint
+        self,
+        tokens: Sequence[int],
+        end: int,
+        token: CancelToken,
+        checkpoint: Checkpoint,
+        piece: int = BATCH_TOKENS,
     ) -> Iterator[Progress]:
-        """Append to the trunk, which `tokens` begins with, what it lacks up to `end`."""
-        for start in range(len(self._session.mirror), end, BATCH_TOKENS):
+        """Append to the trunk, which `tokens` begins with, what it lacks up to `end`.
+
+        `piece`: how many tokens are read at a time; those of a piece that is cancelled are lost.
+        """
+        for start in range(len(self._session.mirror), end, piece):
             yield Progress(Stage.READING, start, len(tokens))
             checkpoint()
             token.raise_if_cancelled()
-            self._session.decode(tokens[start : min(end, start + BATCH_TOKENS)], 0)
+            self._session.decode(tokens[start : min(end, start + piece)], 0)
 
     def answer(
         self,

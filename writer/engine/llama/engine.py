@@ -27,6 +27,9 @@ from writer.engine.planner import LoadPlan
 _NEVER_IN_AN_ANSWER = ("<think>", "</think>", "<|im_start|>")
 """Banned where they are single tokens: they would open a turn or thoughts, never prose."""
 
+AHEAD_TOKENS = 64
+"""Read ahead in small pieces: a request that comes in between takes over all but the last."""
+
 
 def load(
     plan: LoadPlan, token: CancelToken, *, cache: Path | None = None
@@ -134,7 +137,7 @@ class LlamaEngine:
         with self._session.listening_to(token):
             self._saved.restore(tokens)
             self._session.keep_prefix(tokens, spare=0)
-            yield from self._decoder.read(tokens, len(tokens), token, checkpoint)
+            yield from self._decoder.read(tokens, len(tokens), token, checkpoint, AHEAD_TOKENS)
 
     def calibrate(self, token: CancelToken) -> Iterator[Progress]:
         """Time batches of several sizes, for the length of drafts; nothing where that is known."""
