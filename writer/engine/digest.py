@@ -3,28 +3,27 @@
 from __future__ import annotations
 
 import hashlib
-import json
 from collections.abc import Iterator
-from contextlib import suppress
 from pathlib import Path
 
-from writer.core.atomic import write_bytes
-from writer.core.errors import ChecksumMismatch, ModelMissing, UnreadableFile, UnwritableFile
+from writer.core.errors import ChecksumMismatch, ModelMissing, UnreadableFile
 from writer.core.jobs import CancelToken, Progress, Stage
+from writer.engine.memory import JsonMemory
 
 BLOCK_BYTES = 4 << 20
+ENTRIES_MAX = 256
 
 
 class Digests:
     """Digests of files, kept in one JSON file by path, size and time of change."""
 
     def __init__(self, memory: Path) -> None:
-        self._memory = memory
+        self._memory = JsonMemory(memory, ENTRIES_MAX)
 
     def digest(self, path: Path, token: CancelToken) -> Iterator[Progress | str]:
         """Yield Progress while the file is read, then its sha256; a known one comes at once."""
         try:
-            known = self._read().get(_key(path))
+            known = self._known(path)
             yield from [known] if known else self._measure(path, token)
         except FileNotFoundError as error:
             raise ModelMissing(path, error.strerror or "") from error
@@ -34,7 +33,7 @@ class Digests:
     def known(self, path: Path) -> str | None:
         """The sha256, where it was measured and the file is still the same."""
         try:
-            return self._read().get(_key(path))
+            return self._known(path)
         except OSError:
             return None
 
@@ -46,14 +45,9 @@ class Digests:
             elif value != expected:
                 raise ChecksumMismatch(path, expected, value)
 
-    def _read(self) -> dict[str, str]:
-        try:
-            stored: object = json.loads(self._memory.read_text("utf-8"))
-        except (OSError, ValueError):
-            return {}
-        if not isinstance(stored, dict):
-            return {}
-        return {k: v for k, v in stored.items() if isinstance(k, str) and isinstance(v, str)}
+    def _known(self, path: Path) -> str | None:
+        known = self._memory.read().get(_key(path))
+        return known if isinstance(known, str) else None
 
     def _measure(self, path: Path, token: CancelToken) -> Iterator[Progress | str]:
         key, total = _key(path), path.stat().st_size
@@ -69,13 +63,10 @@ class Digests:
         yield digest.hexdigest()
 
     def _remember(self, path: Path, key: str, digest: str) -> None:
-        """Keep a digest in place of the file's older ones; that it cannot be is no failure."""
+        """Keep a digest in place of the file's older ones."""
         older = f"{path.absolute()}|"
-        kept = {k: v for k, v in self._read().items() if not k.startswith(older)}
-        content = json.dumps(kept | {key: digest}, indent=1).encode()
-        with suppress(OSError, UnwritableFile):
-            self._memory.parent.mkdir(parents=True, exist_ok=True)
-            write_bytes(self._memory, content)
+        others = {k: v for k, v in self._memory.read().items() if not k.startswith(older)}
+        self._memory.keep(key, digest, besides=others)
 
 
 def _key(path: Path) -> str:

@@ -6,16 +6,13 @@ with nothing known.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
-from contextlib import suppress
 from dataclasses import asdict, dataclass, replace
 from hashlib import sha256
 from pathlib import Path
 
-from writer.core.atomic import write_bytes
-from writer.core.errors import UnwritableFile
 from writer.engine.machine import Gpu
+from writer.engine.memory import JsonMemory
 
 ENTRIES_MAX = 32
 """Models on cards that are remembered; the oldest go first."""
@@ -45,14 +42,14 @@ def meeting_key(gpu: Gpu, build: str, model: Path) -> str:
 
 
 class GpuHistory:
-    """Reads and writes the experiences. A damaged file is as good as none."""
+    """Reads and writes the experiences."""
 
     def __init__(self, memory: Path) -> None:
-        self._memory = memory
+        self._memory = JsonMemory(memory, ENTRIES_MAX)
 
     def of(self, key: str) -> Experience:
         """What is known; nothing where nothing is."""
-        return self._read().get(key, Experience())
+        return _experience(self._memory.read().get(key))
 
     def passed(self, key: str) -> None:
         """The self-test has run to its end."""
@@ -73,22 +70,7 @@ class GpuHistory:
         self._keep(key, replace(known, failed_layouts=tuple(failed)))
 
     def _keep(self, key: str, experience: Experience) -> None:
-        """Write it down, the newest last; that it cannot be is no failure."""
-        others = {k: v for k, v in self._read().items() if k != key}
-        newest = list((others | {key: experience}).items())[-ENTRIES_MAX:]
-        content = json.dumps({k: asdict(v) for k, v in newest}, indent=1).encode()
-        with suppress(OSError, UnwritableFile):
-            self._memory.parent.mkdir(parents=True, exist_ok=True)
-            write_bytes(self._memory, content)
-
-    def _read(self) -> dict[str, Experience]:
-        try:
-            stored: object = json.loads(self._memory.read_text("utf-8"))
-        except (OSError, ValueError):
-            return {}
-        if not isinstance(stored, dict):
-            return {}
-        return {str(key): _experience(value) for key, value in stored.items()}
+        self._memory.keep(key, asdict(experience))
 
 
 def _experience(stored: object) -> Experience:
