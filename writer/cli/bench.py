@@ -12,7 +12,7 @@ from writer.cli.bench_report import Report, Result, as_json, as_table
 from writer.cli.bench_texts import BenchText, Questions, questions, read_texts
 from writer.cli.console import Console
 from writer.cli.exits import Exit, UsageError
-from writer.cli.model import chosen_model, stored_settings
+from writer.cli.model import chosen_model, on_engine, stored_settings
 from writer.cli.services import Services
 from writer.cli.worker import run_job
 from writer.core.errors import InternalError
@@ -65,21 +65,12 @@ class _Run:
     services: Services
 
     def job(self, token: CancelToken) -> Iterator[Progress | Report]:
-        engine: Engine | None = None
-        try:
-            for value in self.services.open_engine(
-                self.model, token, leave_core_for_window=False, threads=self.threads
-            ):
-                if isinstance(value, Progress):
-                    yield value
-                else:
-                    engine = value
+        def measure(engine: Engine) -> Iterator[Progress | Report]:
             if not isinstance(engine, Traced):
                 raise InternalError("this engine cannot be traced")
             yield from self._measure(engine, token)
-        finally:
-            if engine is not None:
-                engine.close()
+
+        yield from on_engine(self.model, self.threads, self.services, token, measure)
 
     def _measure(self, engine: Traced, token: CancelToken) -> Iterator[Progress | Report]:
         yield from engine.calibrate(token)

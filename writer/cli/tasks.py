@@ -12,7 +12,7 @@ from writer.assist.tasks import Result, Task, TaskBook
 from writer.cli.console import Console, plain
 from writer.cli.document import Document, open_document
 from writer.cli.exits import Exit, UsageError
-from writer.cli.model import chosen_model, stored_settings
+from writer.cli.model import chosen_model, on_engine, stored_settings
 from writer.cli.parser import Command
 from writer.cli.report import (
     diff,
@@ -112,22 +112,11 @@ class _Run:
     services: Services
 
     def job(self, token: CancelToken) -> Iterator[Value]:
-        engine: Engine | None = None
-        try:
-            for value in self.services.open_engine(
-                self.model, token, leave_core_for_window=False, threads=self.threads
-            ):
-                if isinstance(value, Progress):
-                    yield value
-                else:
-                    engine = value
-            if engine is None:
-                raise InternalError
+        def write(engine: Engine) -> Iterator[Value]:
             yield engine.description
             yield from run_request(self.request, engine, self.book, token)
-        finally:
-            if engine is not None:
-                engine.close()
+
+        yield from on_engine(self.model, self.threads, self.services, token, write)
 
 
 @dataclass(slots=True)
