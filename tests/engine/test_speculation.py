@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import math
+import random
+import threading
+import time
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import pytest
 
 from tests.engine.conftest import open_model
 from tests.engine.test_engine import GREEDY, STORY, answer, held
+from writer.core.errors import Cancelled
 from writer.core.jobs import CancelToken
 from writer.core.values import StopReason
-from writer.engine.api import Message, Prompt, Role, Sampling, Trace
+from writer.engine.api import Chunk, Message, Prompt, Role, Sampling, Trace
 from writer.engine.draft_length import SIZES, BatchCosts
 from writer.engine.layout import OUTPUTS_MAX
 from writer.engine.llama.engine import LlamaEngine
@@ -176,6 +180,37 @@ def test_drafts_come_back_as_text_and_statistics(tiny: LlamaEngine) -> None:
     assert text.strip().startswith(STORY[:60])
     assert statistics.drafted_tokens >= statistics.accepted_tokens > 0
     assert statistics.tokens_per_second > 0
+
+
+@pytest.mark.parametrize("rounds", [10, pytest.param(200, marks=pytest.mark.slow)])
+def test_cancelling_while_drafts_are_verified_leaves_the_engine_right(
+    tiny: LlamaEngine, rounds: int
+) -> None:
+    right = copying(STORY)
+    nearly_right = copying(STORY, STORY.replace("the", "some"))
+    drafted = 0
+    with costing(tiny, FREE):
+        tiny._session.truncate(0)
+        cold = answer(tiny, right)[0]
+        started = time.perf_counter()
+        tiny._session.truncate(0)
+        answer(tiny, nearly_right)
+        whole_s = time.perf_counter() - started
+        rng = random.Random(rounds)  # noqa: S311 - moments to cancel at, no secret
+        for number in range(rounds):
+            tiny._session.truncate(rng.choice((0, 30, 1000)))
+            token = CancelToken()
+            timer = threading.Timer(rng.uniform(0.0, whole_s), token.cancel)
+            timer.start()
+            with suppress(Cancelled):
+                for value in tiny.generate(nearly_right, token):
+                    drafted += isinstance(value, Chunk) and value.tokens > 1
+            timer.cancel()
+            assert len(tiny._session.mirror) == held(tiny)
+            if number % 5 == 4:
+                tiny._session.truncate(0)
+                assert answer(tiny, right)[0] == cold
+    assert drafted > rounds
 
 
 @pytest.mark.slow
