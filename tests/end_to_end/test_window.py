@@ -30,6 +30,12 @@ class Screen:
         )
         return done.stdout
 
+    def is_managed(self) -> bool:
+        """Whether a window manager answers."""
+        asked = ["xdotool", "get_desktop"]
+        done = subprocess.run(asked, env=self.environment, capture_output=True, check=False)
+        return done.returncode == 0
+
     def press(self, *keys: str) -> None:
         self.run("xdotool", "key", "--clearmodifiers", *keys)
 
@@ -62,7 +68,9 @@ def screen() -> Iterator[Screen]:
     manager = subprocess.Popen(
         ["openbox"], env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
     )
-    yield Screen(environment)
+    screen = Screen(environment)
+    wait_for(screen.is_managed)  # a window that was there before its manager never gets the focus
+    yield screen
     for process in (manager, server):
         process.terminate()
         process.wait(10)
