@@ -96,6 +96,10 @@
         <translation>没有给出原因</translation>
     </message>
     <message>
+        <source>{sentence}: {detail} → {instead}</source>
+        <translation>{sentence}：{detail} → {instead}</translation>
+    </message>
+    <message>
         <source>The last time, Writer ended unexpectedly while the model was at work on {device} ({reason}). What you had saved is safe. This time the model runs on the CPU.</source>
         <translation>上次模型在 {device} 上工作时，Writer 意外退出（{reason}）。已保存的内容没有受影响。这次模型改在 CPU 上运行。</translation>
     </message>
@@ -190,6 +194,46 @@
     <message>
         <source>The length is far from what was asked for</source>
         <translation>长度与要求相差较大</translation>
+    </message>
+    <message>
+        <source>A fact of the passage is missing</source>
+        <translation>原文中的事实缺失</translation>
+    </message>
+    <message>
+        <source>To check: the passage does not say this</source>
+        <translation>待核实：原文没有这一内容</translation>
+    </message>
+    <message>
+        <source>A fact was changed</source>
+        <translation>事实被改动</translation>
+    </message>
+    <message>
+        <source>Quoted words were lost or changed</source>
+        <translation>引文有缺失或改动</translation>
+    </message>
+    <message>
+        <source>Quotation marks were added</source>
+        <translation>添加了引号</translation>
+    </message>
+    <message>
+        <source>A term of the glossary was lost or changed</source>
+        <translation>专名表中的名称缺失或被改动</translation>
+    </message>
+    <message>
+        <source>A sentence of the passage is missing</source>
+        <translation>原文中的一句缺失</translation>
+    </message>
+    <message>
+        <source>The passage does not have this sentence</source>
+        <translation></translation>
+    </message>
+    <message>
+        <source>Unusual for this genre</source>
+        <translation>不合这种文体的惯例</translation>
+    </message>
+    <message>
+        <source>A word to think twice about</source>
+        <translation>用词请斟酌</translation>
     </message>
     <message>
         <source>There are fewer titles than asked for</source>

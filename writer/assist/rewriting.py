@@ -9,34 +9,27 @@ from collections.abc import Generator, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from writer.assist.answer import Answer
-from writer.assist.chatter import clean
 from writer.assist.context import surroundings
-from writer.assist.gate import judge_expansion, judge_language, judge_rewrite, judge_stop
-from writer.assist.length import fitted, judge_ratio, measure_length
+from writer.assist.judgement import Attempt, Judge
 from writer.assist.prompts import PromptWriter
 from writer.assist.side_by_side import side_by_side
 from writer.assist.tasks import Task
 from writer.core.jobs import CancelToken, Progress
 from writer.core.values import (
     EditRequest,
-    Finding,
     FindingKind,
     Segment,
     SegmentKind,
     SegmentResult,
     SegmentStatus,
     Statistics,
-    StopReason,
 )
 from writer.engine.api import Chunk, Engine, Prompt
-from writer.text.segment import restore
-from writer.text.verify import Verifier
 
 _MOST_ATTEMPTS = 2
 _ROOM = 1.5
 _SPARE_TOKENS = 48
 """An answer's budget: so many times the segment's own tokens, and some."""
-_WORTH_ASKING_AGAIN = (FindingKind.OVER_CAP, FindingKind.RATIO)
 _NOT_EXPANDED = (SegmentKind.HEADING, SegmentKind.TABLE_CELL)
 
 
@@ -48,32 +41,12 @@ class Outcome:
     statistics: Statistics
 
 
-@dataclass(frozen=True, slots=True)
-class _Attempt:
-    """One answer, judged."""
-
-    text: str
-    findings: tuple[Finding, ...]
-
-    @property
-    def badness(self) -> tuple[int, int]:
-        return sum(f.grave for f in self.findings), len(self.findings)
-
-    @property
-    def problem(self) -> FindingKind | None:
-        """What another attempt could do better."""
-        for finding in self.findings:
-            if finding.grave or finding.kind in _WORTH_ASKING_AGAIN:
-                return finding.kind
-        return None
-
-
 @dataclass(slots=True)
 class _Draft:
     """One version of a segment while it is written."""
 
     version: int
-    attempts: list[_Attempt] = field(default_factory=list)
+    attempts: list[Attempt] = field(default_factory=list)
     spent: Statistics = field(default_factory=Statistics)
 
     @property
@@ -82,7 +55,7 @@ class _Draft:
         return self.attempts[-1].problem if self.attempts else None
 
     @property
-    def best(self) -> _Attempt:
+    def best(self) -> Attempt:
         """The attempt with the fewest and least grave findings, the earlier of equals."""
         return min(self.attempts, key=lambda attempt: attempt.badness)
 
@@ -105,8 +78,7 @@ class Rewriter:
         self._engine = engine
         self._token = token
         self._versions = range(versions)
-        self._around = surroundings(request.text, request.span)
-        self._verifier = Verifier(request.text)
+        self._judge = Judge(request, task, surroundings(request.text, request.span))
 
     def rewrite(
         self, index: int, segment: Segment
@@ -115,8 +87,8 @@ class Rewriter:
 
         Two attempts at most, then the original stands in that version.
         """
-        if self._is_expansion and segment.kind in _NOT_EXPANDED:
-            same = _Attempt(self._original(segment), ())
+        if self._judge.is_expansion and segment.kind in _NOT_EXPANDED:
+            same = Attempt(self._original(segment), ())
             return tuple(
                 Outcome(self._result(segment, same, 1), Statistics()) for _ in self._versions
             )
@@ -138,32 +110,18 @@ class Rewriter:
         needed = self._engine.measure(prompt) + prompt.max_tokens
         return needed <= self._engine.description.window_tokens
 
-    @property
-    def _is_expansion(self) -> bool:
-        return self._task.id == "expand"
-
-    @property
-    def _is_polish(self) -> bool:
-        return self._task.id == "polish"
-
     def _original(self, segment: Segment) -> str:
         return segment.span.of(self._request.text)
 
-    def _target(self, segment: Segment) -> int:
-        """Wanted length in words or characters; 0 where the task sets none."""
-        if not self._is_expansion:
-            return 0
-        return round(measure_length(segment.masked) * self._request.options.ratio)
-
     def _prompt(self, segment: Segment, draft: _Draft) -> Prompt:
         tokens = self._engine.count_tokens(segment.masked)
-        growth = self._request.options.ratio if self._is_expansion else 1.0
+        growth = self._request.options.ratio if self._judge.is_expansion else 1.0
         if draft.problem is FindingKind.CUT:
             growth *= 2
         prompt = self._writer.rewrite(
             segment,
             max_tokens=int(tokens * growth * _ROOM) + _SPARE_TOKENS,
-            target=self._target(segment),
+            target=self._judge.target(segment),
             problem=draft.problem,
         )
         # No seed comes twice: the same one would make the same mistake, or version, again.
@@ -185,39 +143,9 @@ class Rewriter:
             yield Chunk(text, index, number, draft.version, value.statistics, value.tokens)
         for draft, answer in zip(drafts, answers, strict=True):
             draft.spent = draft.spent.plus(answer.statistics)
-            draft.attempts.append(self._judge(segment, answer.text, answer.statistics.stop))
+            draft.attempts.append(self._judge.judge(segment, answer.text, answer.statistics.stop))
 
-    def _judge(self, segment: Segment, answer: str, stop: StopReason | None) -> _Attempt:
-        """Clean, restore and verify one answer."""
-        # What the person asked for may stand in the answer, like what the passage says.
-        cleaned = clean(answer, f"{segment.masked}\n{self._request.instruction}".strip())
-        text = cleaned.text
-        if self._is_expansion:
-            around = f"{self._around.before}\n{self._around.after}"
-            text = fitted(text, segment.masked, self._target(segment), around)
-            stop = None  # the budget is the length asked for, and the cut is at a sentence's end
-        restored = restore(segment, text)
-        findings = [
-            *cleaned.findings,
-            *judge_stop(stop),
-            *restored.findings,
-            *self._verifier.check(segment.span, restored.text),
-            *self._judge_task(segment, text),
-        ]
-        return _Attempt(restored.text, _distinct(findings))
-
-    def _judge_task(self, segment: Segment, text: str) -> tuple[Finding, ...]:
-        findings: tuple[Finding, ...] = ()
-        if self._task.keeps_language:
-            findings += judge_language(segment.masked, text)
-        if self._is_polish:
-            findings += judge_rewrite(segment.masked, text, self._request.options.level)
-        if self._is_expansion:
-            findings += judge_expansion(segment.masked, text)
-            findings += judge_ratio(segment.masked, text, self._request.options.ratio)
-        return findings
-
-    def _result(self, segment: Segment, attempt: _Attempt, attempts: int) -> SegmentResult:
+    def _result(self, segment: Segment, attempt: Attempt, attempts: int) -> SegmentResult:
         original = self._original(segment)
         is_kept = any(finding.grave for finding in attempt.findings)
         replacement = original if is_kept else attempt.text
@@ -230,7 +158,3 @@ class Rewriter:
         return SegmentResult(
             segment.span, original, replacement, status, attempt.findings, attempts
         )
-
-
-def _distinct(findings: Sequence[Finding]) -> tuple[Finding, ...]:
-    return tuple(dict.fromkeys(findings))

@@ -52,6 +52,27 @@ class Language(StrEnum):
         return self in (Language.CHINESE_SIMPLIFIED, Language.CHINESE_TRADITIONAL)
 
 
+class Script(StrEnum):
+    """A writing system, as far as Writer tells them apart."""
+
+    LATIN = "latin"
+    HAN = "han"
+    KANA = "kana"
+    HANGUL = "hangul"
+    CYRILLIC = "cyrillic"
+    OTHER = "other"
+    """Letters of any other script."""
+
+
+@dataclass(frozen=True, slots=True)
+class ScriptLock:
+    """Which scripts an answer may not be written in."""
+
+    banned: frozenset[Script]
+    words: frozenset[str] = frozenset()
+    """Words in banned scripts that the passage has; they may be written all the same."""
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Span:
     """A half-open range of code points."""
@@ -102,6 +123,8 @@ class EditRequest:
     options: Options = Options()
     known_titles: tuple[str, ...] = ()
     """Titles that were offered before and should not come again."""
+    terms: tuple[str, ...] = ()
+    """The glossary: names and terms that must stay as they are."""
 
     @property
     def passage(self) -> str:
@@ -248,6 +271,26 @@ class FindingKind(StrEnum):
     """More changed than the level allows."""
     RATIO = "ratio"
     """An expansion is far from the wanted length."""
+    FACT_LOST = "fact_lost"
+    """A number, date, name or the like that the passage has is not in the answer."""
+    FACT_ADDED = "fact_added"
+    """One that the passage does not have: to be checked, where adding was asked for."""
+    FACT_CHANGED = "fact_changed"
+    """One became another: `detail` was, `instead` is."""
+    QUOTATION_LOST = "quotation_lost"
+    """Words within quotation marks are gone or changed."""
+    QUOTATION_ADDED = "quotation_added"
+    """Words that the passage does not quote stand in quotation marks."""
+    TERM_LOST = "term_lost"
+    """A term of the glossary is gone or changed."""
+    SENTENCE_LOST = "sentence_lost"
+    """A sentence of the passage has nothing in the answer that stands for it."""
+    SENTENCE_ADDED = "sentence_added"
+    """A sentence of the answer stands for nothing in the passage."""
+    GENRE = "genre"
+    """A rule of the document's genre is broken."""
+    WORDING = "wording"
+    """The answer adds a word that is on a list of words to think twice about."""
     TOO_FEW = "too_few"
     """Fewer titles than asked for."""
     TITLE_LONG = "title_long"
@@ -263,6 +306,12 @@ class Finding:
     """What was lost or added, verbatim; empty where there is nothing to quote."""
     grave: bool = False
     """True: the original is kept. False: the answer stands, and this is shown."""
+    instead: str = ""
+    """What the answer has in the place of `detail`, where it has something."""
+    in_original: Span | None = None
+    """The place in `SegmentResult.original` that this is about, where there is one."""
+    in_replacement: Span | None = None
+    """The place in `SegmentResult.replacement`; None where the original was kept."""
 
 
 class SegmentStatus(StrEnum):
@@ -272,6 +321,8 @@ class SegmentStatus(StrEnum):
     UNCHANGED = "unchanged"
     KEPT = "kept"
     """The answer had a grave finding twice, so the original stands."""
+    PENDING = "pending"
+    """The run was stopped before this segment; its original stands."""
 
 
 @dataclass(frozen=True, slots=True)

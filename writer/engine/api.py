@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Protocol
 
 from writer.core.jobs import CancelToken, Progress
-from writer.core.values import Statistics
+from writer.core.values import ScriptLock, Statistics
 
 SEEDS = 2**32 - 1
 """How many seeds there are; the next value means 'none' to the engine."""
@@ -76,6 +76,8 @@ class Prompt:
     preamble: tuple[Message, ...] = ()
     """What `messages` begin with, the last one possibly cut between two parts, that is Writer's own
     and holds no word of the user's: the engine may keep on the disk what it computed for it."""
+    lock: ScriptLock | None = None
+    """Scripts that no token of the answer may belong to."""
     drafts: bool = True
     """Whether tokens may be guessed ahead. It changes how fast an answer comes, not which."""
 

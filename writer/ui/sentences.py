@@ -73,6 +73,12 @@ def error_sentence(error: WriterError, tr: Translate) -> str:
 def finding_sentence(finding: Finding, tr: Translate) -> str:
     """Say to a person what a check found in an answer."""
     sentence = _FINDINGS[finding.kind](tr)
+    if finding.detail and finding.instead:
+        return tr("{sentence}: {detail} → {instead}").format(
+            sentence=sentence,
+            detail=_shortened(finding.detail),
+            instead=_shortened(finding.instead),
+        )
     if finding.detail and finding.kind is not FindingKind.STRUCTURE:
         return tr("{sentence}: {detail}").format(
             sentence=sentence, detail=_shortened(finding.detail)
@@ -248,6 +254,16 @@ _FINDINGS: dict[FindingKind, Callable[[Translate], str]] = {
     FindingKind.CUT: lambda tr: tr("The answer was cut off before its end"),
     FindingKind.OVER_CAP: lambda tr: tr("More was changed than this strength allows"),
     FindingKind.RATIO: lambda tr: tr("The length is far from what was asked for"),
+    FindingKind.FACT_LOST: lambda tr: tr("A fact of the passage is missing"),
+    FindingKind.FACT_ADDED: lambda tr: tr("To check: the passage does not say this"),
+    FindingKind.FACT_CHANGED: lambda tr: tr("A fact was changed"),
+    FindingKind.QUOTATION_LOST: lambda tr: tr("Quoted words were lost or changed"),
+    FindingKind.QUOTATION_ADDED: lambda tr: tr("Quotation marks were added"),
+    FindingKind.TERM_LOST: lambda tr: tr("A term of the glossary was lost or changed"),
+    FindingKind.SENTENCE_LOST: lambda tr: tr("A sentence of the passage is missing"),
+    FindingKind.SENTENCE_ADDED: lambda tr: tr("The passage does not have this sentence"),
+    FindingKind.GENRE: lambda tr: tr("Unusual for this genre"),
+    FindingKind.WORDING: lambda tr: tr("A word to think twice about"),
     FindingKind.TOO_FEW: lambda tr: tr("There are fewer titles than asked for"),
     FindingKind.TITLE_LONG: lambda tr: tr("This title is longer than usual"),
 }
