@@ -225,7 +225,7 @@
     </message>
     <message>
         <source>The passage does not have this sentence</source>
-        <translation></translation>
+        <translation>原文没有这一句</translation>
     </message>
     <message>
         <source>Unusual for this genre</source>
