@@ -52,6 +52,19 @@ class Language(StrEnum):
         return self in (Language.CHINESE_SIMPLIFIED, Language.CHINESE_TRADITIONAL)
 
 
+class FactRule(StrEnum):
+    """How the facts of an answer must relate to those of its passage."""
+
+    EQUAL = "equal"
+    """All of them, and no other: polish, tone, translate."""
+    SUPERSET = "superset"
+    """All of them; others are shown, to be checked: expand, continue."""
+    SUBSET = "subset"
+    """No other; some may be left out: shorten, summary, key points."""
+    FREE = "free"
+    """Facts are not compared."""
+
+
 class Script(StrEnum):
     """A writing system, as far as Writer tells them apart."""
 
@@ -106,30 +119,6 @@ class Options:
     greedy: bool = False
     """Always the likeliest token. Only when titles are asked for again, which would be the same
     titles, they are drawn, with seeds that are the same each time."""
-
-
-@dataclass(frozen=True, slots=True)
-class EditRequest:
-    """A task asked for on a passage of a document."""
-
-    task: str
-    """The id of a task, such as ``polish``."""
-    text: str
-    """The whole document, newlines as they are in it."""
-    span: Span
-    """The passage within `text`."""
-    instruction: str = ""
-    """The person's own words, for the free instruction."""
-    options: Options = Options()
-    known_titles: tuple[str, ...] = ()
-    """Titles that were offered before and should not come again."""
-    terms: tuple[str, ...] = ()
-    """The glossary: names and terms that must stay as they are."""
-
-    @property
-    def passage(self) -> str:
-        """The text that is to be rewritten or titled."""
-        return self.span.of(self.text)
 
 
 class StopReason(StrEnum):
@@ -336,6 +325,34 @@ class SegmentResult:
     status: SegmentStatus
     findings: tuple[Finding, ...] = ()
     attempts: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class EditRequest:
+    """A task asked for on a passage of a document."""
+
+    task: str
+    """The id of a task, such as ``polish``."""
+    text: str
+    """The whole document, newlines as they are in it."""
+    span: Span
+    """The passage within `text`."""
+    instruction: str = ""
+    """The person's own words, for the free instruction."""
+    options: Options = Options()
+    known_titles: tuple[str, ...] = ()
+    """Titles that were offered before and should not come again."""
+    terms: tuple[str, ...] = ()
+    """The glossary: names and terms that must stay as they are."""
+
+    done: tuple[SegmentResult, ...] = ()
+    """Results of an earlier run of the same request that was stopped; what they hold is not asked
+    for again."""
+
+    @property
+    def passage(self) -> str:
+        """The text that is to be rewritten or titled."""
+        return self.span.of(self.text)
 
 
 @dataclass(frozen=True, slots=True)
