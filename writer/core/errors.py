@@ -8,7 +8,10 @@ WriterError
 │   ├── UnwritableFile
 │   ├── UnknownEncoding
 │   ├── UnencodableText
-│   └── ChangedOnDisk
+│   ├── ChangedOnDisk
+│   ├── InvalidCases           a file of cases to evaluate
+│   ├── InvalidGlossary
+│   └── InvalidWordList
 ├── ModelError                 about one model file
 │   ├── ModelMissing
 │   ├── NotGguf
@@ -35,6 +38,7 @@ Sentences for people are written in `ui` and `cli`; `str()` of an error is for t
 
 from __future__ import annotations
 
+from enum import StrEnum
 from pathlib import Path
 
 
@@ -84,6 +88,23 @@ class UnencodableText(FileError):
 
 class ChangedOnDisk(FileError):
     """Another program wrote the file since it was read."""
+
+
+class InvalidCases(FileError):
+    """A file of cases to evaluate has a mistake; `reason` names the key."""
+
+
+class InvalidGlossary(FileError):
+    """A line of a glossary is no name or term; the other lines are used."""
+
+    def __init__(self, path: Path, line: int) -> None:
+        super().__init__(path, f"line {line}")
+        self.line = line
+        """From 1."""
+
+
+class InvalidWordList(FileError):
+    """A list of words has a mistake, which `reason` names; the other lists are used."""
 
 
 class ModelError(FileError):
@@ -201,13 +222,44 @@ class UnknownTask(TaskError):
         self.known = known
 
 
+class TaskMistake(StrEnum):
+    """What is wrong in a task file."""
+
+    UNREADABLE = "cannot be read"
+    """`detail` has the operating system's words, or the decoder's."""
+    SYNTAX = "is no TOML"
+    """`detail` has the parser's words."""
+    TOO_LARGE = "is too large for a task"
+    UNKNOWN = "is unknown"
+    """`detail` has the key that was perhaps meant."""
+    MISSING = "is missing"
+    NOT_TEXT = "must be text"
+    NOT_FLAG = "must be true or false"
+    NOT_NUMBER = "must be a number"
+    """`detail` has the range."""
+    NOT_LIST = "must be a list of texts"
+    NOT_TABLE = "must be a table"
+    NOT_ONE_OF = "is not one of what is allowed"
+    """`detail` has what is allowed."""
+    NO_SHORTCUT = "is no shortcut that a task can have"
+    """`detail` has what stands there."""
+
+
 class InvalidTask(TaskError):
     """A task file has a mistake; the other tasks are not affected."""
 
-    def __init__(self, path: Path, reason: str) -> None:
-        super().__init__(f"{path}: {reason}")
+    def __init__(
+        self, path: Path, mistake: TaskMistake, *, key: str = "", line: int = 0, detail: str = ""
+    ) -> None:
+        place = f"{path}, line {line}" if line else str(path)
+        super().__init__(f"{place}: {' '.join(filter(None, (key, mistake, detail)))}")
         self.path = path
-        self.reason = reason
+        self.mistake = mistake
+        self.key = key
+        """With the names of the tables that it stands in, such as ``zh.instruction``."""
+        self.line = line
+        """From 1; 0 where the mistake has no line."""
+        self.detail = detail
 
 
 class NothingToWorkOn(TaskError):

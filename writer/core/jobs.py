@@ -66,6 +66,8 @@ class Progress:
     stage: Stage
     done: int
     total: int
+    seconds_left: float | None = None
+    """How long the rest will take at the pace so far; None before there is something to go by."""
 
     @property
     def percent(self) -> int:

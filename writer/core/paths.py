@@ -52,6 +52,16 @@ class Paths:
         return self.config / "actions"
 
     @property
+    def glossary(self) -> Path:
+        """The user's own names and terms, for all documents."""
+        return self.config / "glossary.txt"
+
+    @property
+    def wording(self) -> Path:
+        """The user's own lists of words, one TOML file each."""
+        return self.config / "wording"
+
+    @property
     def log(self) -> Path:
         """The log file."""
         return self.state / "writer.log"

@@ -67,6 +67,8 @@ class Settings:
     """0: one a core, as the plan finds best."""
     free_after_minutes: int = 10
     """Without a task for so long, the model's memory is given back; 0: never."""
+    checks_wording: bool = True
+    """Whether words are hinted at that an answer adds and that are on a list."""
     font_family: str = ""
     """Empty: the system's."""
     font_size: int = 0
@@ -97,6 +99,7 @@ class Settings:
             free_after_minutes=int(
                 _number(stored.get("free_after_minutes"), default.free_after_minutes, 0, 1440)
             ),
+            checks_wording=stored.get("checks_wording") is not False,
             font_family=_text(stored.get("font_family")),
             font_size=int(_number(stored.get("font_size"), default.font_size, 0, 200)),
         )

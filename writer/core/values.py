@@ -84,6 +84,8 @@ class ScriptLock:
     banned: frozenset[Script]
     words: frozenset[str] = frozenset()
     """Words in banned scripts that the passage has; they may be written all the same."""
+    characters: frozenset[str] = frozenset()
+    """Characters that may not be written either: those of the other standard of Chinese."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -280,10 +282,20 @@ class FindingKind(StrEnum):
     """A rule of the document's genre is broken."""
     WORDING = "wording"
     """The answer adds a word that is on a list of words to think twice about."""
+    FORM = "form"
+    """The answer has not the form that was asked for: it is no list, or no table."""
     TOO_FEW = "too_few"
     """Fewer titles than asked for."""
     TITLE_LONG = "title_long"
     """A title over the length that is usual for its style."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why something was found, in the words of whoever wrote the list that it is on."""
+
+    en: str
+    zh: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -301,6 +313,8 @@ class Finding:
     """The place in `SegmentResult.original` that this is about, where there is one."""
     in_replacement: Span | None = None
     """The place in `SegmentResult.replacement`; None where the original was kept."""
+    reason: Reason | None = None
+    """Where the kind alone does not say why."""
 
 
 class SegmentStatus(StrEnum):
@@ -384,6 +398,17 @@ class TitleList:
     """Titles to choose from, distinct, best first."""
 
     titles: tuple[str, ...]
+    language: Language
+    findings: tuple[Finding, ...] = ()
+    statistics: Statistics = Statistics()
+
+
+@dataclass(frozen=True, slots=True)
+class Composition:
+    """A text made of a passage, to stand below it or beside it; the passage stays as it is."""
+
+    text: str
+    """Markdown; empty where a grave finding says why there is none."""
     language: Language
     findings: tuple[Finding, ...] = ()
     statistics: Statistics = Statistics()

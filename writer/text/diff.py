@@ -12,14 +12,13 @@ from difflib import SequenceMatcher
 
 from writer.core.values import Hunk, Span
 from writer.text.alignment import words
+from writer.text.sentences import sentences
 
-_SENTENCE = re.compile(
-    r"(?:[^。！？；…!?.\r\n]|\.(?![\s\"'”’)\]]|\Z)|[!?](?=[^\s\"'”’)\]!?]))*"
-    r"(?:[。！？；…!?.]+[”’」』）】》\"')\]*_]*[ \t]*|\r\n|[\r\n]|\Z)"
-)
 _HAN_OR_WIDE = re.compile(r"[\u2014\u2018-\u201d\u2026\u3001-\u30ff\u3400-\u9fff\uff01-\uff60]")
 _SHORT_GAP = 2
 """Unchanged Chinese characters between two changes that a person would see as one."""
+_ALIKE = 0.5
+"""Which part of their words two sentences share, if one is a rewrite of the other."""
 _MOST_LETTERS = 10_000
 _MANY_TOKENS = 1_000
 """Above this, what comes very often does not lead the alignment: it would take too long."""
@@ -61,17 +60,13 @@ def hunks(original: str, replacement: str) -> tuple[Hunk, ...]:
 def apply(original: str, hunks: Sequence[Hunk], chosen: Collection[int]) -> str:
     """The original with the chosen hunks, by their index, made."""
     pieces: list[str] = []
+    wanted = frozenset(chosen)
     position = 0
     for index, hunk in enumerate(hunks):
-        if index in chosen:
+        if index in wanted:
             pieces += [original[position : hunk.original.start], hunk.inserted]
             position = hunk.original.end
     return "".join([*pieces, original[position:]])
-
-
-def sentences(text: str) -> list[str]:
-    """Cut into sentences, each with its closing quotation mark and the blanks after it."""
-    return [piece for piece in _SENTENCE.findall(text) if piece]
 
 
 def _lines(original: str, replacement: str) -> Iterator[_Block]:
@@ -154,7 +149,29 @@ def _stretches(original: str, replacement: str) -> Iterator[_Block]:
     for line in _lines(original, replacement):
         old = sentences(original[line.start : line.end])
         new = sentences(replacement[line.new_start : line.new_end])
-        yield from _placed(_blocks(old, new), old, new, line)
+        found = (pair for block in _blocks(old, new) for pair in _paired(block, old, new))
+        yield from _placed(found, old, new, line)
+
+
+def _paired(block: _Block, old: Sequence[str], new: Sequence[str]) -> Iterator[_Block]:
+    """Sentences that are rewrites of each other, one by one from both ends; the rest as one."""
+    start, end, new_start, new_end = block.start, block.end, block.new_start, block.new_end
+    last: list[_Block] = []
+    while start < end and new_start < new_end and _are_alike(old[start], new[new_start]):
+        yield _Block(start, start + 1, new_start, new_start + 1)
+        start, new_start = start + 1, new_start + 1
+    while start < end and new_start < new_end and _are_alike(old[end - 1], new[new_end - 1]):
+        end, new_end = end - 1, new_end - 1
+        last.append(_Block(end, end + 1, new_end, new_end + 1))
+    if start < end or new_start < new_end:
+        yield _Block(start, end, new_start, new_end)
+    yield from reversed(last)
+
+
+def _are_alike(one: str, other: str) -> bool:
+    """Whether two sentences have most of their words in common."""
+    some, more = set(words(one)), set(words(other))
+    return len(some & more) > _ALIKE * max(len(some), len(more))
 
 
 def _within(original: str, replacement: str, stretch: _Block) -> Iterator[_Block]:

@@ -24,8 +24,12 @@ class MaskKind(StrEnum):
     URL = "url"
     WIKI = "wiki"
     EMOJI = "emoji"
+    DIRECTIVE = "directive"
+    """What publishing tools read: a role, an attribute, a shortcode, a citation."""
     WHOLE = "whole"
     """Emphasis or a link without words of its own, or whose words are its label."""
+    CHOSEN = "chosen"
+    """Plain words that whoever asked for the segments wants to keep as they are."""
 
 
 class PairKind(StrEnum):

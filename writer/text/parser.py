@@ -10,14 +10,11 @@ from functools import cache
 from markdown_it import MarkdownIt
 from markdown_it.common.utils import normalizeReference
 from markdown_it.rules_block import StateBlock
-from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 from markdown_it.utils import EnvType
-from mdit_py_plugins.dollarmath import dollarmath_plugin
-from mdit_py_plugins.footnote import footnote_plugin
-from mdit_py_plugins.front_matter import front_matter_plugin
 
 from writer.core.values import SegmentKind, Span
+from writer.text.dialect import markdown, set_directives_apart
 from writer.text.inline import marks_of, note_positions
 from writer.text.marks import Marks
 from writer.text.source import Lines, Origin
@@ -68,11 +65,8 @@ class Heading:
 
 
 _TASK = re.compile(r"\[[ xX]\][ \t]+(?=\S)")
-_MATH = re.compile(
-    r"\$\$(?P<double>(?:[^$\\]|\\.)+)\$\$"
-    r"|\$(?!\s)(?P<single>(?:[^$\\]|\\.)*(?:[^$\\\s]|\\.))\$(?!\d)",
-    re.DOTALL,
-)
+_ALERT = re.compile(r"\[![A-Za-z][\w-]*\][+-]?(?:[ \t]*(?:\n|$)|[ \t]+)")
+"""``> [!NOTE]`` alone on its line, or in front of a title."""
 _VERBATIM = {
     "fence",
     "code_block",
@@ -80,6 +74,7 @@ _VERBATIM = {
     "math_block",
     "math_block_label",
     "front_matter",
+    "directive",
 }
 _START = "writer_start"
 
@@ -133,42 +128,16 @@ def plain_text(text: str, prose: Prose) -> str:
     return "".join(words)
 
 
-def markdown() -> MarkdownIt:
-    """The dialect that Writer reads: CommonMark, tables, strikethrough, footnotes, math."""
-    md = MarkdownIt("commonmark", {"html": True, "linkify": False})
-    md.enable(["table", "strikethrough"])
-    md.use(front_matter_plugin)
-    md.use(dollarmath_plugin, allow_space=False, allow_digits=False)
-    md.inline.ruler.at("math_inline", _inline_math)
-    md.use(footnote_plugin)
-    return md
-
-
 @cache
 def _parser() -> MarkdownIt:
-    """The dialect again, with places noted and every token left where its source stands."""
+    """The dialect with places noted and every token left where its source stands."""
     md = markdown()
+    set_directives_apart(md)
     md.disable(["text_join", "footnote_tail"])
     note_positions(md)
     for name in ("table", "heading"):
         _note_line_starts(md, name)
     return md
-
-
-def _inline_math(state: StateInline, silent: bool) -> bool:
-    """``$x$`` and ``$$x$$``; a dollar before a blank or after a digit is money."""
-    if state.src[state.pos] != "$" or (state.pos and state.src[state.pos - 1].isdigit()):
-        return False
-    match = _MATH.match(state.src, state.pos, state.posMax)
-    if not match:
-        return False
-    if not silent:
-        is_double = match["double"] is not None
-        token = state.push("math_inline_double" if is_double else "math_inline", "math", 0)
-        token.content = match["double"] if is_double else match["single"]
-        token.markup = "$$" if is_double else "$"
-    state.pos = match.end()
-    return True
 
 
 def _note_line_starts(md: MarkdownIt, name: str) -> None:
@@ -282,6 +251,8 @@ def _prose(token: Token, origin: Origin, kind: SegmentKind, parent: Token) -> It
     start = 0
     if kind is SegmentKind.LIST_ITEM and (task := _TASK.match(token.content)):
         start = task.end()
+    if kind is SegmentKind.QUOTE and (alert := _ALERT.match(token.content)):
+        start = alert.end()
     marks = marks_of(token.content, token.children or ()).moved(
         lambda span: origin.span(span.start, span.end),
         lambda span: origin.gap(span.start, span.end),
@@ -302,6 +273,8 @@ def _skeleton_of(tokens: Iterable[Token], environment: EnvType) -> Iterator[str]
         if token.type == "inline":
             if task := _TASK.match(token.content):
                 yield f"task {task.group().rstrip().lower()}"
+            elif alert := _ALERT.match(token.content):
+                yield f"alert {alert.group().rstrip()}"
             continue
         facts = [token.type, token.tag, token.markup, token.info]
         facts += [f"{name}={value}" for name, value in token.attrs.items()]

@@ -6,14 +6,14 @@ it becomes a placeholder; what encloses words is taken off, to be put back by `r
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import assert_never
 
 from writer.core.values import Kept, KeptKind, Segment, Span
 from writer.text.language import is_mostly_han
-from writer.text.marks import Break, Mask, Pair, PairKind
+from writer.text.marks import Break, Mask, MaskKind, Pair, PairKind
 from writer.text.parser import Prose, parse
 from writer.text.placeholders import Form, form_for
 from writer.text.restore import Restored, restore, unmask
@@ -21,14 +21,21 @@ from writer.text.restore import Restored, restore, unmask
 __all__ = ["Restored", "assemble", "restore", "segments", "unmask"]
 
 
-def segments(text: str, span: Span) -> tuple[Segment, ...]:
-    """The prose of a passage, in order; a passage may begin and end within a sentence."""
+def segments(
+    text: str, span: Span, *, apart: Sequence[Span] = (), opaque: Sequence[Span] = ()
+) -> tuple[Segment, ...]:
+    """The prose of a passage, in order; a passage may begin and end within a sentence.
+
+    What is `apart` belongs to no segment, and what is `opaque` becomes a placeholder, like markup.
+    Both are in the order of the text and do not overlap; what is opaque and cuts into markup, or
+    lies in it, is as any other words.
+    """
     form = form_for(text)
     return tuple(
         segment
         for prose in parse(text).prose
         if prose.span.start < span.end and span.start < prose.span.end
-        for segment in _segments_of(text, prose, span, form)
+        for segment in _segments_of(text, prose, span, _Kept(form, apart, opaque))
     )
 
 
@@ -57,17 +64,26 @@ class _Closing:
 _Atom = Mask | Break | _Opening | _Closing
 
 
-def _segments_of(text: str, prose: Prose, span: Span, form: Form) -> Iterator[Segment]:
-    atoms = _atoms(prose)
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    """What the caller keeps out of the model's hands, and how placeholders are written."""
+
+    form: Form
+    apart: Sequence[Span]
+    opaque: Sequence[Span]
+
+
+def _segments_of(text: str, prose: Prose, span: Span, kept: _Kept) -> Iterator[Segment]:
+    atoms = _with_opaque(_atoms(prose), prose.span, kept.opaque)
     starts = [atom.span.start for atom in atoms]
-    for line in _lines(text, prose):
+    for line in _without(_lines(text, prose), kept.apart):
         wanted = Span(max(line.start, span.start), min(line.end, span.end))
         first, last = bisect_left(starts, line.start), bisect_left(starts, line.end)
         near = atoms[first:last]
         clipped = _clip(text, wanted, near)
         inside = [a for a in near if clipped.start <= a.span.start and a.span.end <= clipped.end]
         if _has_words(text, clipped, inside):
-            yield _Masking(text, form).segment(prose, clipped, inside)
+            yield _Masking(text, kept.form).segment(prose, clipped, inside)
 
 
 def _lines(text: str, prose: Prose) -> Iterator[Span]:
@@ -89,6 +105,32 @@ def _atoms(prose: Prose) -> list[_Atom]:
     return sorted(
         (a for a in atoms if a.span.start >= prose.span.start), key=lambda atom: atom.span
     )
+
+
+def _with_opaque(atoms: list[_Atom], within: Span, opaque: Sequence[Span]) -> list[_Atom]:
+    """The atoms, and masks for what is opaque besides."""
+    masks = [
+        Mask(MaskKind.CHOSEN, span)
+        for span in opaque
+        if within.start <= span.start < span.end <= within.end
+        and not any(a.span.start < span.end and span.start < a.span.end for a in atoms)
+    ]
+    return sorted([*atoms, *masks], key=lambda atom: atom.span) if masks else atoms
+
+
+def _without(lines: Iterable[Span], apart: Sequence[Span]) -> Iterator[Span]:
+    """What is left of each line."""
+    ends = [span.end for span in apart]
+    for line in lines:
+        start = line.start
+        for span in apart[bisect_right(ends, start) :]:
+            if span.start >= line.end:
+                break
+            if span.start > start:
+                yield Span(start, span.start)
+            start = span.end
+        if start < line.end:
+            yield Span(start, line.end)
 
 
 def _clip(text: str, wanted: Span, atoms: Sequence[_Atom]) -> Span:

@@ -1,4 +1,4 @@
-"""What people mean as markup and CommonMark does not read: bare URLs, wiki links, lost strong."""
+"""What people mean as markup and CommonMark does not read: bare URLs, roles, lost strong."""
 
 from __future__ import annotations
 
@@ -27,19 +27,28 @@ _PICTURE = (
 )
 _PLAIN_MASK = re.compile(
     rf"""(?P<wiki>!?\[\[[^\[\]\n]+\]\])
+    |(?P<footnote>\[\^[^\[\]\s]+\])
+    |(?P<directive>\{{\{{[^{{}}\n]+\}}\}}|\{{%[^{{}}\n]+%\}}|\{{:?[.\#][^{{}}\n]+\}}
+      |\{{[a-z][a-z:.-]*\}}(?=`)|(?<![\w:]):[A-Za-z][\w-]*\[[^\[\]\n]*\](?:\{{[^{{}}\n]*\}})?
+      |\[-?@[^\[\]\n]+\]|(?:\A|(?<=\n))\[(?:TOC|toc)\](?=\n|\Z))
+    |(?P<math>\\\((?:[^\\\n]|\\(?!\)))+\\\)|\\\[(?:[^\\]|\\(?!\]))+\\\]
+      |\\begin\{{(?P<environment>[A-Za-z]+\*?)\}}.+?\\end\{{(?P=environment)\}})
     |(?P<emoji>(?<![A-Za-z0-9:]):[a-z+-][a-z0-9_+-]{{1,30}}:(?![A-Za-z0-9:]))
     |(?P<picture>(?:[0-9\#*]\ufe0f?\u20e3|{_PICTURE}(?:\u200d{_PICTURE})*)+)
     |(?P<url>(?<![A-Za-z0-9])(?:(?:https?|ftp)://|www\.(?=[A-Za-z0-9]))
         (?:{_URL_GROUP}|{_URL_CHARACTER})*(?:{_URL_GROUP}|[A-Za-z0-9/#&=_~%+$-])
       |(?<![A-Za-z0-9.+_-])[A-Za-z0-9][A-Za-z0-9.+_-]{{0,63}}
         @[A-Za-z0-9][A-Za-z0-9-]{{0,62}}(?:\.[A-Za-z0-9][A-Za-z0-9-]{{0,62}})+)""",
-    re.VERBOSE,
+    re.VERBOSE | re.DOTALL,
 )
 _MEANT_STRONG = re.compile(
     r"(?<![*\\])\*\*(?![*\s])([^*\n]*[\u3400-\u9fff][^*\n]*)(?<!\s)\*\*(?!\*)"
 )
 _PLAIN_KINDS = {
     "wiki": MaskKind.WIKI,
+    "footnote": MaskKind.FOOTNOTE,
+    "directive": MaskKind.DIRECTIVE,
+    "math": MaskKind.MATH,
     "emoji": MaskKind.EMOJI,
     "picture": MaskKind.EMOJI,
     "url": MaskKind.URL,
