@@ -13,6 +13,7 @@ from writer.core.jobs import CancelToken, Progress
 from writer.engine.api import Chunk, Description, Message, Prompt, Trace
 from writer.engine.draft_length import BatchCosts
 from writer.engine.llama.answer import Answer
+from writer.engine.llama.biases import Biases
 from writer.engine.llama.decoding import Checkpoint, Decoder
 from writer.engine.llama.loader import load_model
 from writer.engine.llama.native import library
@@ -69,6 +70,7 @@ class LlamaEngine:
         self._saved = Saved(session, plan, cache)
         self._measured = self._saved.costs()
         self._turn = 0
+        self._biases = Biases(session.library, self._vocabulary)
         self._banned = self._vocabulary.ids_of(*_NEVER_IN_AN_ANSWER)
         self.description = Description(
             model=plan.model_name,
@@ -213,8 +215,11 @@ class LlamaEngine:
         seed = sampling.seed if not sampling.is_greedy else None
         if seed is None and not sampling.is_greedy:
             seed = fresh_seed()
+        biases = [self._biases.forbidding(self._banned)]
+        if prompt.lock is not None:
+            biases.append(self._biases.locking(prompt.lock, prompt.stop))
         library, vocabulary = self._session.library, self._vocabulary
-        with sampler_chain(library, vocabulary, sampling, seed or 0, self._banned) as chain:
+        with sampler_chain(library, vocabulary, sampling, seed or 0, biases) as chain:
             yield chain, seed
 
     def _new(self, prompt: Prompt, tokens: Sequence[int], seed: int | None) -> Answer:

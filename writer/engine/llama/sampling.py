@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
 from writer.engine.api import SEEDS, Sampling
+from writer.engine.llama.biases import BiasArray
 from writer.engine.llama.native import Library
 from writer.engine.llama.vocabulary import Vocabulary
 
 _PENALTY_WINDOW = 256
 """How many of the last tokens a presence penalty looks at."""
-_FORBIDDEN = float("-inf")
 
 
 def fresh_seed() -> int:
@@ -22,9 +22,9 @@ def fresh_seed() -> int:
 
 @contextmanager
 def sampler_chain(
-    lib: Library, vocabulary: Vocabulary, sampling: Sampling, seed: int, banned: Iterable[int]
+    lib: Library, vocabulary: Vocabulary, sampling: Sampling, seed: int, biases: Sequence[BiasArray]
 ) -> Iterator[object]:
-    """A chain that draws by `sampling` and never draws a `banned` token; freed at the end.
+    """A chain that draws by `sampling` under all `biases`; freed at the end.
 
     The order is the fast one: bias, top-k, penalties, top-p, min-p, temperature, draw. Penalties
     before top-k would look at the whole vocabulary, five times as long.
@@ -32,7 +32,7 @@ def sampler_chain(
     c = lib.c
     chain = c.llama_sampler_chain_init(c.llama_sampler_chain_default_params())
     try:
-        for sampler in _samplers(lib, vocabulary, sampling, seed, tuple(banned)):
+        for sampler in _samplers(lib, vocabulary, sampling, seed, biases):
             c.llama_sampler_chain_add(chain, sampler)
         yield chain
     finally:
@@ -40,14 +40,12 @@ def sampler_chain(
 
 
 def _samplers(
-    lib: Library, vocabulary: Vocabulary, sampling: Sampling, seed: int, banned: tuple[int, ...]
+    lib: Library, vocabulary: Vocabulary, sampling: Sampling, seed: int, biases: Sequence[BiasArray]
 ) -> Iterator[object]:
     c = lib.c
-    if banned:
-        biases = (c.llama_logit_bias * len(banned))(
-            *(c.llama_logit_bias(token=token, bias=_FORBIDDEN) for token in banned)
-        )
-        yield c.llama_sampler_init_logit_bias(vocabulary.size, len(banned), biases)
+    for array in biases:
+        if len(array):
+            yield c.llama_sampler_init_logit_bias(vocabulary.size, len(array), array)
     if sampling.is_greedy:
         yield c.llama_sampler_init_greedy()
         return
