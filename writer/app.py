@@ -24,11 +24,12 @@ from PySide6.QtWidgets import QApplication
 
 from writer import __version__
 from writer.assist.tasks import TaskBook
+from writer.assist.wording import Value, WordLists
 from writer.core.errors import InternalError
 from writer.core.jobs import SWITCH_INTERVAL_S, CancelToken, Progress
 from writer.core.paths import Paths, resources
-from writer.core.values import EditRequest, Proposal, TitleList
-from writer.engine.api import Chunk, Engine, Message
+from writer.core.values import EditRequest
+from writer.engine.api import Engine, Message
 from writer.engine.guard import Guard, watch_faults
 from writer.engine.machine import Machine
 from writer.ui.garbage import GarbageCollector
@@ -71,6 +72,8 @@ def main(files: Sequence[Path] = (), *, model: Path | None = None) -> int:
         window.documents.open_path(path)
     if crash := guard.crash():
         window.info_bar.show_message(crash_sentence(crash, partial(QCoreApplication.translate, "")))
+    for mistake in WordLists.load(resources() / "wording", paths.wording).mistakes[:1]:
+        window.show_error(mistake)
     QTimer.singleShot(0, lambda: window.models.load(model))
     log.info("version %s, window after %.3f s", __version__, time.perf_counter() - start)
     code = application.exec()
@@ -116,6 +119,18 @@ def surroundings(paths: Paths) -> Surroundings:
             path, token, paths=paths, leave_core_for_window=True, threads=threads
         )
 
+    def run_task(
+        request: EditRequest, engine: Engine, tasks: TaskBook, token: CancelToken
+    ) -> Iterator[Value]:
+        from writer.assist.pipeline import run  # the window shows before the parser is loaded
+
+        # Read anew for each run, in some milliseconds, so that a changed list holds at once.
+        is_on = preferences.settings.checks_wording
+        words = WordLists.load(folder / "wording", paths.wording) if is_on else WordLists()
+        translates = not tasks.get(request.task).keeps_language
+        values = run(request, engine, tasks, token)
+        yield from words.mark(values, request.passage, translates=translates)
+
     def find_model() -> Path:
         from writer.engine.catalogue import Catalogue
 
@@ -127,7 +142,7 @@ def surroundings(paths: Paths) -> Surroundings:
         preferences=preferences,
         tasks=TaskBook.load(folder / "tasks", paths.tasks),
         open_engine=open_engine,
-        run_task=_run_task,
+        run_task=run_task,
         opening=_opening,
         cores=Machine.here().physical_cores,
         find_model=find_model,
@@ -135,14 +150,6 @@ def surroundings(paths: Paths) -> Surroundings:
         translation=translation,
         icons=icons,
     )
-
-
-def _run_task(
-    request: EditRequest, engine: Engine, tasks: TaskBook, token: CancelToken
-) -> Iterator[Progress | Chunk | Proposal | TitleList]:
-    from writer.assist.pipeline import run  # the window shows before the parser is loaded
-
-    yield from run(request, engine, tasks, token)
 
 
 def _opening(request: EditRequest, tasks: TaskBook) -> tuple[Message, ...]:

@@ -16,12 +16,20 @@
         <translation>Writer 内部出错，文字没有改动。详情见日志文件。</translation>
     </message>
     <message>
+        <source>{sentence}: {detail} ({reason})</source>
+        <translation>{sentence}：{detail}（{reason}）</translation>
+    </message>
+    <message>
         <source>{sentence}: {detail}</source>
         <translation>{sentence}：{detail}</translation>
     </message>
     <message>
         <source>{sentence}.</source>
         <translation>{sentence}。</translation>
+    </message>
+    <message>
+        <source>en</source>
+        <translation>zh</translation>
     </message>
     <message>
         <source>{path} is not a text file in UTF-8, UTF-16 or GB 18030. It was not opened.</source>
@@ -34,6 +42,14 @@
     <message>
         <source>{path} cannot be saved ({reason}). The file on the disk is as it was.</source>
         <translation>无法保存 {path}（{reason}）。磁盘上的文件保持原样。</translation>
+    </message>
+    <message>
+        <source>Line {line} of the glossary {path} cannot be a name or term: it is too long, or no plain text. Put one on each line. The other lines are used.</source>
+        <translation>专名表 {path} 第 {line} 行不能作为名称或术语：太长，或不是纯文本。请每行写一个。其余各行照常使用。</translation>
+    </message>
+    <message>
+        <source>The list of words {path} has a mistake: {reason}. The other lists are used.</source>
+        <translation>词表 {path} 有误：{reason}。其他词表照常使用。</translation>
     </message>
     <message>
         <source>{path} cannot be read ({reason}).</source>
@@ -124,16 +140,24 @@
         <translation>没有名为“{task}”的任务。可用任务：{known}。</translation>
     </message>
     <message>
-        <source>The task file {path} has a mistake: {reason}. The other tasks are not affected.</source>
-        <translation>任务文件 {path} 有误：{reason}。其他任务不受影响。</translation>
-    </message>
-    <message>
         <source>There is no prose to work on in this passage. Select some text.</source>
         <translation>这个选段里没有可以改写的正文。请选择一些文字。</translation>
     </message>
     <message>
         <source>The task cannot be run. Your text is unchanged.</source>
         <translation>无法执行这个任务。文字没有改动。</translation>
+    </message>
+    <message>
+        <source>The task file {path} has a mistake in line {line}: {mistake}. The other tasks are not affected.</source>
+        <translation>任务文件 {path} 第 {line} 行有误：{mistake}。其他任务不受影响。</translation>
+    </message>
+    <message>
+        <source>The task file {path} has a mistake: {mistake}. The other tasks are not affected.</source>
+        <translation>任务文件 {path} 有误：{mistake}。其他任务不受影响。</translation>
+    </message>
+    <message>
+        <source>“{key}” is unknown; perhaps “{detail}” is meant</source>
+        <translation>不认识“{key}”，也许应为“{detail}”</translation>
     </message>
     <message>
         <source>The answer changed the structure: headings, lists, tables or line breaks</source>
@@ -236,12 +260,64 @@
         <translation>用词请斟酌</translation>
     </message>
     <message>
+        <source>The answer does not have the form that was asked for</source>
+        <translation>结果的格式不合要求</translation>
+    </message>
+    <message>
         <source>There are fewer titles than asked for</source>
         <translation>标题少于要求的数量</translation>
     </message>
     <message>
         <source>This title is longer than usual</source>
         <translation>标题比通常的长</translation>
+    </message>
+    <message>
+        <source>it cannot be read ({detail})</source>
+        <translation>无法读取（{detail}）</translation>
+    </message>
+    <message>
+        <source>this is not written as TOML wants it ({detail})</source>
+        <translation>不符合 TOML 的写法（{detail}）</translation>
+    </message>
+    <message>
+        <source>it is too large for a task</source>
+        <translation>作为任务文件太大</translation>
+    </message>
+    <message>
+        <source>“{key}” is unknown</source>
+        <translation>不认识“{key}”</translation>
+    </message>
+    <message>
+        <source>“{key}” is missing</source>
+        <translation>缺少“{key}”</translation>
+    </message>
+    <message>
+        <source>“{key}” must be text in quotation marks</source>
+        <translation>“{key}”必须是加引号的文字</translation>
+    </message>
+    <message>
+        <source>“{key}” must be true or false</source>
+        <translation>“{key}”必须是 true 或 false</translation>
+    </message>
+    <message>
+        <source>“{key}” must be a number {detail}</source>
+        <translation>“{key}”必须是 {detail} 之间的数</translation>
+    </message>
+    <message>
+        <source>“{key}” must be a list of texts in brackets</source>
+        <translation>“{key}”必须是方括号里的文字列表</translation>
+    </message>
+    <message>
+        <source>“{key}” must be a table</source>
+        <translation>“{key}”必须是一个表</translation>
+    </message>
+    <message>
+        <source>“{key}” must be one of {detail}</source>
+        <translation>“{key}”必须是下列之一：{detail}</translation>
+    </message>
+    <message>
+        <source>“{detail}” cannot be the shortcut of a task; Alt+4 to Alt+9 can</source>
+        <translation>“{detail}”不能作任务的快捷键；可用 Alt+4 到 Alt+9</translation>
     </message>
 </context>
 <context>
@@ -311,6 +387,14 @@
         <translation>按要求修改…</translation>
     </message>
     <message>
+        <source>New task…</source>
+        <translation>新建任务…</translation>
+    </message>
+    <message>
+        <source>Open the tasks folder</source>
+        <translation>打开任务文件夹</translation>
+    </message>
+    <message>
         <source>Stop and discard</source>
         <translation>停止并放弃</translation>
     </message>
@@ -321,6 +405,14 @@
     <message>
         <source>Insert below</source>
         <translation>插入到下方</translation>
+    </message>
+    <message>
+        <source>Accept all blocks without findings</source>
+        <translation>接受所有没有提示的段落</translation>
+    </message>
+    <message>
+        <source>Continue what was stopped</source>
+        <translation>继续已停止的任务</translation>
     </message>
     <message>
         <source>Next change</source>
@@ -345,6 +437,22 @@
     <message>
         <source>Choose a model file…</source>
         <translation>选择模型文件…</translation>
+    </message>
+    <message>
+        <source>Keep this name or term</source>
+        <translation>加入专名表</translation>
+    </message>
+    <message>
+        <source>Open the glossary</source>
+        <translation>打开专名表</translation>
+    </message>
+    <message>
+        <source>Hint at words to think twice about</source>
+        <translation>用语提示</translation>
+    </message>
+    <message>
+        <source>Open the folder of word lists</source>
+        <translation>打开词表文件夹</translation>
     </message>
     <message>
         <source>Larger text</source>
@@ -385,6 +493,14 @@
 </context>
 <context>
     <name>AskBar</name>
+    <message>
+        <source>What shall I write?</source>
+        <translation>写什么？</translation>
+    </message>
+    <message>
+        <source>For example: a notice that the office is closed on Friday</source>
+        <translation>例如：一份周五停止办公的通知</translation>
+    </message>
     <message>
         <source>Describe your change</source>
         <translation>按要求修改</translation>
@@ -448,6 +564,14 @@
         <translation>接受这处改动并继续（Enter）</translation>
     </message>
     <message>
+        <source>Show unchanged</source>
+        <translation>显示未改动</translation>
+    </message>
+    <message>
+        <source>Show the blocks without changes as well</source>
+        <translation>把没有改动的段落也显示出来</translation>
+    </message>
+    <message>
         <source>Previous change</source>
         <translation>上一处</translation>
     </message>
@@ -480,6 +604,37 @@
     </message>
 </context>
 <context>
+    <name>ChangeText</name>
+    <message>
+        <source>changed</source>
+        <translation>已修改</translation>
+    </message>
+    <message>
+        <source>unchanged</source>
+        <translation>未改动</translation>
+    </message>
+    <message>
+        <source>original kept</source>
+        <translation>已保留原文</translation>
+    </message>
+    <message>
+        <source>not written yet</source>
+        <translation>尚未处理</translation>
+    </message>
+    <message>
+        <source>Block {number} of {total} · {status}</source>
+        <translation>第 {number}/{total} 段 · {status}</translation>
+    </message>
+    <message>
+        <source>Blocks not written yet: {count}</source>
+        <translation>尚未处理的段落：{count}</translation>
+    </message>
+    <message>
+        <source>Blocks unchanged: {count}</source>
+        <translation>未改动的段落：{count}</translation>
+    </message>
+</context>
+<context>
     <name>Documents</name>
     <message>
         <source>Untitled</source>
@@ -507,18 +662,6 @@
     <message>
         <source>Notes: {count}</source>
         <translation>提示：{count} 条</translation>
-    </message>
-    <message>
-        <source>Original kept</source>
-        <translation>已保留原文</translation>
-    </message>
-    <message>
-        <source>Note</source>
-        <translation>提示</translation>
-    </message>
-    <message>
-        <source>{sign}: {sentence}</source>
-        <translation>{sign}：{sentence}</translation>
     </message>
     <message>
         <source>In “{excerpt}”</source>
@@ -576,6 +719,14 @@
         <translation>复制标题（Ctrl+C）</translation>
     </message>
     <message>
+        <source>Add this below</source>
+        <translation>把这段文字加在下方</translation>
+    </message>
+    <message>
+        <source>Copy all of this text</source>
+        <translation>复制这段文字的全部内容</translation>
+    </message>
+    <message>
         <source>Replace</source>
         <translation>替换原文</translation>
     </message>
@@ -586,6 +737,14 @@
     <message>
         <source>Insert below</source>
         <translation>插入到下方</translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>Write the blocks that are left</source>
+        <translation>继续处理剩下的段落</translation>
     </message>
     <message>
         <source>Keep the original and add this below</source>
@@ -641,8 +800,8 @@
 <context>
     <name>MainWindow</name>
     <message>
-        <source>The title is on the clipboard.</source>
-        <translation>标题已复制到剪贴板。</translation>
+        <source>It is on the clipboard.</source>
+        <translation>已复制到剪贴板。</translation>
     </message>
     <message>
         <source>{name}[*] - Writer</source>
@@ -680,8 +839,8 @@
         <translation>最近的文件</translation>
     </message>
     <message>
-        <source>My tasks</source>
-        <translation>自定义</translation>
+        <source>Names and wording</source>
+        <translation>专名与用语</translation>
     </message>
     <message>
         <source>Tasks</source>
@@ -799,6 +958,21 @@
     </message>
 </context>
 <context>
+    <name>MoreMenus</name>
+    <message>
+        <source>More</source>
+        <translation>更多</translation>
+    </message>
+    <message>
+        <source>Tone</source>
+        <translation>语气</translation>
+    </message>
+    <message>
+        <source>My tasks</source>
+        <translation>自定义</translation>
+    </message>
+</context>
+<context>
     <name>QAbstractFileIconProvider</name>
     <message>
         <source>Folder</source>
@@ -892,6 +1066,25 @@
     </message>
 </context>
 <context>
+    <name>RemarkWords</name>
+    <message>
+        <source>Original kept</source>
+        <translation>已保留原文</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>提示</translation>
+    </message>
+    <message>
+        <source>{sign}: {sentence}</source>
+        <translation>{sign}：{sentence}</translation>
+    </message>
+    <message>
+        <source>to check</source>
+        <translation>待核实</translation>
+    </message>
+</context>
+<context>
     <name>ReviewBody</name>
     <message>
         <source>What is being written</source>
@@ -900,6 +1093,10 @@
     <message>
         <source>Titles</source>
         <translation>标题</translation>
+    </message>
+    <message>
+        <source>The result</source>
+        <translation>结果</translation>
     </message>
 </context>
 <context>
@@ -920,8 +1117,8 @@
         <translation>正在阅读：{percent} %</translation>
     </message>
     <message>
-        <source>Writing: {number} of {total}</source>
-        <translation>正在写：第 {number} 段，共 {total} 段</translation>
+        <source>Writing: {number}/{total}</source>
+        <translation>正在写：{number}/{total}</translation>
     </message>
     <message>
         <source>{speed} tokens/s</source>
@@ -938,6 +1135,10 @@
     <message>
         <source>{part} of {words} words, {piece} of {characters} characters</source>
         <translation>已选 {part}/{words} 字，{piece}/{characters} 个字符</translation>
+    </message>
+    <message>
+        <source>{minutes} min to say</source>
+        <translation>讲 {minutes} 分钟</translation>
     </message>
     <message>
         <source>No model</source>
@@ -966,6 +1167,58 @@
     <message>
         <source>The model takes no memory now. The next task loads it again.</source>
         <translation>模型当前不占用内存，下次执行任务时会重新加载。</translation>
+    </message>
+</context>
+<context>
+    <name>TaskCommands</name>
+    <message>
+        <source>Draft</source>
+        <translation>起草</translation>
+    </message>
+</context>
+<context>
+    <name>TasksFolder</name>
+    <message>
+        <source>There are {count} more.</source>
+        <translation>另外还有 {count} 处。</translation>
+    </message>
+    <message>
+        <source>The task “{task}” asks for {keys}, but that is the shortcut of “{holder}”.</source>
+        <translation>任务“{task}”要用快捷键 {keys}，但它已属于“{holder}”。</translation>
+    </message>
+</context>
+<context>
+    <name>Terms</name>
+    <message>
+        <source>Select one name or term of at most {length} characters.</source>
+        <translation>请选中一个名称或术语，最多 {length} 个字符。</translation>
+    </message>
+    <message>
+        <source>“{term}” is in {name} now and stays as it is.</source>
+        <translation>“{term}”已加入 {name}，今后原样保留。</translation>
+    </message>
+    <message>
+        <source>“{term}” was in {name} already.</source>
+        <translation>{name} 中已有“{term}”。</translation>
+    </message>
+    <message>
+        <source>Names and terms that must not change, one on each line.</source>
+        <translation>不能改动的名称和术语，每行一个。</translation>
+    </message>
+</context>
+<context>
+    <name>TimeLeft</name>
+    <message>
+        <source>less than a minute left</source>
+        <translation>剩余不到 1 分钟</translation>
+    </message>
+    <message>
+        <source>about {minutes} min left</source>
+        <translation>约剩 {minutes} 分钟</translation>
+    </message>
+    <message>
+        <source>about {hours} h left</source>
+        <translation>约剩 {hours} 小时</translation>
     </message>
 </context>
 <context>
@@ -1024,6 +1277,18 @@
     <message>
         <source>The checks did not pass; the findings above say why.</source>
         <translation>检查没有通过，原因见上方提示。</translation>
+    </message>
+    <message>
+        <source>Stopped after {done} of {total} blocks. The rest is as it was.</source>
+        <translation>已停止，完成 {done}/{total} 段，其余保持原样。</translation>
+    </message>
+    <message>
+        <source>Nothing was changed so far</source>
+        <translation>目前没有改动</translation>
+    </message>
+    <message>
+        <source>The rest of the text was not looked at yet.</source>
+        <translation>其余部分还没有处理。</translation>
     </message>
     <message>
         <source>Nothing to change</source>

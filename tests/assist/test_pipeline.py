@@ -119,7 +119,8 @@ def test_a_line_of_chinese_is_a_unit_and_its_indent_stays(tasks: TaskBook) -> No
     engine = ScriptedEngine(lambda p: passage_of(p).replace("措字", "错字"))
     proposal = propose(request(text), engine, tasks)
 
-    assert len(engine.prompts) == 2
+    assert len(proposal.segments) == 2
+    assert [passage_of(p) for p in engine.prompts] == ["第一行有措字。\n第二行没有错误。"]
     assert proposal.replacement == text.replace("措字", "错字")
 
 
@@ -259,7 +260,7 @@ def test_progress_counts_segments(tasks: TaskBook) -> None:
 
 def test_statistics_are_added_up(tasks: TaskBook) -> None:
     proposal = propose(
-        request("One sentence.\n\nAnother sentence."), ScriptedEngine(unchanged), tasks
+        request("One sentence.\n\n- Another sentence."), ScriptedEngine(unchanged), tasks
     )
 
     assert proposal.statistics.answers == 2
@@ -354,7 +355,7 @@ def test_the_prompt_speaks_the_language_of_the_passage(tasks: TaskBook) -> None:
 
 def test_the_least_changing_part_of_a_prompt_comes_first(tasks: TaskBook) -> None:
     engine = ScriptedEngine(unchanged)
-    propose(request("One sentence.\n\nAnother sentence."), engine, tasks)
+    propose(request("One sentence.\n\n- Another sentence."), engine, tasks)
     first, second = (prompt.messages for prompt in engine.prompts)
 
     assert first[0] == second[0]
@@ -418,7 +419,7 @@ def test_the_seed_of_a_second_attempt_is_another(tasks: TaskBook) -> None:
 
 def test_a_run_draws_with_one_seed_and_tells_it(tasks: TaskBook) -> None:
     engine = ScriptedEngine(lambda _: "")
-    proposal = propose(request("One sentence here.\n\nAnother sentence."), engine, tasks)
+    proposal = propose(request("One sentence here.\n\n- Another sentence."), engine, tasks)
     seeds = [prompt.sampling.seed for prompt in engine.prompts]
     seed = proposal.statistics.seed
 

@@ -25,7 +25,7 @@ def book(tmp_path: Path) -> TaskBook:
 
 
 def test_the_builtin_tasks_load_without_a_mistake(book: TaskBook) -> None:
-    assert [task.id for task in book.tasks] == ["ask", "expand", "polish", "title"]
+    assert {"ask", "expand", "polish", "title"} < {task.id for task in book.tasks}
     assert not book.mistakes
 
 
@@ -65,7 +65,7 @@ def test_only_tasks_that_say_so_see_the_text_around(book: TaskBook, tmp_path: Pa
     formal = TaskBook.load(BUILTIN, tmp_path).get("formal")
     seeing = {task.id for task in (*book.tasks, formal) if task.sees_surroundings}
 
-    assert seeing == {"ask", "expand"}
+    assert seeing == {"ask", "continue", "draft", "expand"}
 
 
 def test_a_task_of_the_users_is_known_as_theirs_also_where_it_replaces_one(tmp_path: Path) -> None:
@@ -95,16 +95,16 @@ def test_a_task_of_ones_own_is_added_and_serves_both_languages(tmp_path: Path) -
     ("content", "reason"),
     [
         ('name = "A"\nnonsense\n', "line 2"),
-        ('name_zh = "甲"', "name is missing"),
-        ('name = "A"', r"\[zh\] and \[en\]"),
+        ('instruction = "x"', "name is missing"),
+        ('name = "A"', "instruction is missing"),
         ('name = "A"\n[zh]\nrule = "x"', "zh.instruction is missing"),
-        ('name = "A"\nresult = "party"\n[zh]\ninstruction = "x"', "result: 'party'"),
+        ('name = "A"\nresult = "party"\n[zh]\ninstruction = "x"', "result is not one of"),
         ('name = "A"\ntemperature = 9\n[zh]\ninstruction = "x"', "temperature"),
         ('name = "A"\nkeeps_language = "no"\n[zh]\ninstruction = "x"', "true or false"),
         ('name = "A"\nsees_surroundings = 1\n[zh]\ninstruction = "x"', "true or false"),
-        ('name = "A"\n[zh]\ninstruction = "x"\nangles = "one"', "zh.angles: must be a list"),
-        ('name = "A"\n[zh]\ninstruction = "x"\nangles = [3]', "zh.angles: must be a list"),
-        ('name = 3\n[zh]\ninstruction = "x"', "name: must be text"),
+        ('name = "A"\n[zh]\ninstruction = "x"\nangles = "one"', "zh.angles must be a list"),
+        ('name = "A"\n[zh]\ninstruction = "x"\nangles = [3]', "zh.angles must be a list"),
+        ('name = 3\n[zh]\ninstruction = "x"', "name must be text"),
     ],
 )
 def test_a_mistake_is_told_and_the_others_still_load(

@@ -239,7 +239,7 @@ def test_titles_that_were_offered_before_do_not_come_again() -> None:
 
 
 def test_a_style_chooses_the_instruction_and_a_long_official_title_is_marked() -> None:
-    long = "关于" + "进一步" * 11 + "做好工作的通知"
+    long = "关于" + "进一步" * 9 + "做好向山区小学捐赠图书工作的通知"
     engine = ScriptedEngine(lambda _: long)
     found = ask(engine, count=1, style=TitleStyle.OFFICIAL)
 
@@ -278,3 +278,15 @@ def test_a_greedy_run_draws_only_what_it_asks_for_again() -> None:
     assert all(s.is_greedy for s in sampling[:3])
     assert not any(s.is_greedy for s in sampling[3:])
     assert len({s.seed for s in sampling[3:]}) == 4
+
+
+def test_words_of_the_prompt_are_no_title_of_the_text() -> None:
+    engine = ScriptedEngine(
+        lambda p: f"{p.messages[-1].parts[-1].strip()}\n小镇的新书架", window_tokens=8192
+    )
+
+    assert ask(engine, count=2).titles == ("小镇的新书架",)
+
+
+def test_a_title_may_be_words_of_the_text() -> None:
+    assert ask(ScriptedEngine(lambda _: "山里的小学"), count=1).titles == ("山里的小学",)

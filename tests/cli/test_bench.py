@@ -27,7 +27,7 @@ TIE = 1.0
 """Logits. Two tokens this near to each other may change places when batches differ in size."""
 GUARD = 0.9
 """Looser than what is wanted, 0.97: the machine that tests run on has other work at times."""
-CHINESE = "# 通知\n\n会议开得非常好。\n\n大家都参加了这次会议。\n"
+CHINESE = "# 通知\n\n会议开得非常好。\n\n- 大家都参加了这次会议。\n"
 ENGLISH = "The meeting was very good.\n"
 
 

@@ -101,4 +101,5 @@ def test_the_version_and_the_help(capsys: pytest.CaptureFixture[str]) -> None:
 
 
 def _least(verb: str) -> list[str]:
-    return {"ask": ["x"], "run": ["x"], "models": ["list"]}.get(verb, [])
+    least = {"ask": ["x"], "draft": ["x"], "run": ["x"], "models": ["list"], "evaluate": ["x"]}
+    return least.get(verb, [])

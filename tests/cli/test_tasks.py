@@ -111,6 +111,10 @@ def test_nothing_is_written_where_nothing_changed(command_line: CommandLine, not
         ["title", "FILE", "--in-place"],
         ["title", "FILE", "--diff"],
         ["run", "ask", "FILE"],
+        ["run", "draft", "FILE"],
+        ["run", "summary", "FILE", "--in-place"],
+        ["run", "summary", "FILE", "--diff"],
+        ["run", "summary", "FILE", "--versions", "2"],
         ["run", "dance", "FILE"],
     ],
 )
@@ -141,13 +145,13 @@ def test_json_tells_all_there_is_to_tell(editor: CommandLine, notes: Path) -> No
 
 def test_titles_come_one_a_line(command_line: CommandLine, notes: Path) -> None:
     command_line.engine = ScriptedEngine(
-        lambda _: "1. A Good Meeting\n2. All Together\n3. Notes on Us\n"
+        lambda _: "1. A Good Meeting\n2. All at the Meeting\n3. Notes on Us\n"
     )
     outcome = command_line.write("title", str(notes), "--count", "2")
     assert outcome.code == 0
-    assert outcome.stdout.decode().splitlines() == ["A Good Meeting", "All Together"]
+    assert outcome.stdout.decode().splitlines() == ["A Good Meeting", "All at the Meeting"]
     report = json.loads(command_line.write("title", str(notes), "--count", "2", "--json").stdout)
-    assert report["titles"] == ["A Good Meeting", "All Together"]
+    assert report["titles"] == ["A Good Meeting", "All at the Meeting"]
     assert "text" not in report
     assert report["segments"][0]["end"] == len(ENGLISH)
 
@@ -168,7 +172,59 @@ def test_a_task_of_ones_own_is_run_by_its_id(editor: CommandLine, notes: Path) -
     (folder / "tidy.toml").write_text("name = 3\n", "utf-8")
     broken = editor.write("run", "tidy", str(notes))
     assert broken.code == 1
-    assert "tidy.toml has a mistake" in broken.stderr
+    assert "tidy.toml has a mistake in line 1" in broken.stderr
+
+
+def test_a_text_of_its_own_is_printed_instead_of_the_document(
+    command_line: CommandLine, notes: Path
+) -> None:
+    summary = "A good meeting; all of us were there."
+    command_line.engine = ScriptedEngine(lambda _: f"Summary:\n\n{summary}")
+    outcome = command_line.write("run", "summary", str(notes))
+    assert (outcome.code, outcome.stdout.decode()) == (0, f"{summary}\n")
+    report = json.loads(command_line.write("run", "summary", str(notes), "--json").stdout)
+    assert list(report) == ["task", "language", "model", "text", "segments", "statistics"]
+    assert (report["task"], report["text"]) == ("summary", summary)
+    assert [segment["status"] for segment in report["segments"]] == ["unchanged"]
+
+
+def test_a_text_that_fails_its_checks_is_not_printed(
+    command_line: CommandLine, notes: Path
+) -> None:
+    command_line.engine = ScriptedEngine(lambda _: "I'm sorry, but I can't help with that request.")
+    outcome = command_line.write("run", "key_points", str(notes))
+    assert (outcome.code, outcome.stdout) == (3, b"")
+    assert "refused" in outcome.stderr
+
+
+def test_a_draft_needs_no_document(command_line: CommandLine, notes: Path) -> None:
+    command_line.stdin_is_terminal = True
+    command_line.engine = ScriptedEngine(lambda _: "Dear colleague, thank you.")
+    outcome = command_line.write("draft", "a letter of thanks")
+    assert (outcome.code, outcome.stdout) == (0, b"Dear colleague, thank you.\n")
+    assert passage_of(command_line.engine.prompts[0]) == "a letter of thanks"
+    command_line.write("draft", "a letter of thanks", str(notes))
+    assert "All of us was there." in command_line.engine.prompts[1].messages[-1].text
+    assert passage_of(command_line.engine.prompts[1]) == "a letter of thanks"
+
+
+def test_the_tasks_are_listed_with_ones_own(editor: CommandLine) -> None:
+    folder = editor.paths.tasks
+    folder.mkdir(parents=True)
+    (folder / "tidy.toml").write_text('name = "Tidy"\ninstruction = "Tidy."\n', "utf-8")
+    listed = editor.run("run", "--list")
+    lines = listed.stdout.decode().splitlines()
+    assert listed.code == 0
+    assert next(line for line in lines if line.startswith("summary")).split() == [
+        *("summary", "panel", "Summary", "生成摘要"),
+    ]
+    assert next(line for line in lines if line.startswith("tidy")).endswith("(own)")
+    (folder / "tidy.toml").write_text('name = "Tidy"\n\ninstrution = "Tidy."\n', "utf-8")
+    broken = editor.run("run", "--list")
+    assert broken.code == 1
+    assert "in line 3" in broken.stderr
+    assert len(broken.stdout.decode().splitlines()) == len(lines) - 1
+    assert editor.opened == []
 
 
 def test_a_block_that_was_kept_is_told_and_has_its_own_exit_code(

@@ -9,15 +9,19 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from writer.assist.remarks import without_remarks
 from writer.core.values import Finding, FindingKind
 from writer.text.diff import change
 from writer.text.overlap import content_words
 
 _FLAGS = re.IGNORECASE
-_THOUGHT = re.compile(r"<think>.*?</think>\s*", re.DOTALL | _FLAGS)
-_THOUGHT_END = re.compile(r"^.*</think>\s*", re.DOTALL | _FLAGS)
-_THOUGHT_START = re.compile(r"<think>.*\Z", re.DOTALL | _FLAGS)
+_THINK = r"(?:think(?:ing)?|thought|reasoning)"
+_THOUGHT = re.compile(rf"<{_THINK}>.*?</{_THINK}>\s*", re.DOTALL | _FLAGS)
+_THOUGHT_END = re.compile(rf"^.*</{_THINK}>\s*", re.DOTALL | _FLAGS)
+_THOUGHT_START = re.compile(rf"<{_THINK}>.*\Z", re.DOTALL | _FLAGS)
+_ANY_THOUGHT = re.compile(rf"</?{_THINK}>", _FLAGS)
 _TAGS = re.compile(r"</?(?:text|passage|output|answer|result)>[ \t]*\n?", _FLAGS)
+_WRAPPING_TAG = re.compile(r"\A\s*<(\w{1,20})>\s*(.*?)\s*</\1>\s*\Z", re.DOTALL)
 _FENCES = ("```", "~~~")
 _FENCE_LINE = re.compile(r"^(?:`{3,}|~{3,})[^\n`]*\n", re.MULTILINE)
 _FENCED = re.compile(r"\A\s*(`{3,}|~{3,})[^\n`]*\n(.*?)\n?\1\s*\Z", re.DOTALL)
@@ -43,7 +47,10 @@ _OPENING = re.compile(
     r"(?:以下内容)?已按(?:照)?要求[^\n：:]{0,12}[：:]\s*|"
     r"(?:您好|你好|收到)[！!。，,]\s*|"
     r"(?:我已经?|根据(?:您|你)的要求)[^\n：:]{0,40}(?:润色|修改|改写|扩写|校对)[^\n：:]{0,20}[：:]\s*|"
-    r"(?:sure|certainly|of course|absolutely)[!,.]\s+|here you go[:!.]?\s+|"
+    r"(?:sure|certainly|of course|absolutely)[!,.]\s+|here (?:you go|it is)[:!.]?\s+|"
+    r"(?:hello|hi|hi there|great|alright|no problem|thank you[^\n.!]{0,40}|i(?:'|’)d be "
+    r"(?:happy|glad) to(?: help)?)[!,.]\s+(?=here\b|below\b|this is\b)|"
+    r"(?:亲爱的|尊敬的)?用户[，,：:]\s*(?=以下|下面|这是)|"
     r"(?:below|this) is (?:the|your) (?:polished|revised|corrected|expanded|edited)"
     r"[^\n:]{0,40}:\s*|"
     r"i(?:'|’)ve (?:polished|revised|corrected|expanded|edited)[^\n:]{0,40}:\s*|"
@@ -103,7 +110,7 @@ _ECHO = re.compile(
 )
 _MOST_ALIKE = 0.5
 """An answer nearer to the passage than this is a rewrite, whatever it sounds like."""
-_QUOTES = {'"': '"', "“": "”", "「": "」", "『": "』", "'": "'", "‘": "’"}
+_QUOTES = {'"': '"', "“": "”", "「": "」", "『": "』", "'": "'", "‘": "’", "《": "》"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,8 +122,12 @@ class Cleaned:
     """Grave ones only: what could not be taken off."""
 
 
-def clean(answer: str, source: str) -> Cleaned:
-    """Take chatter, thoughts and wrappings off an answer to `source`, or refuse it."""
+def clean(answer: str, source: str, *, is_rewrite: bool = False) -> Cleaned:
+    """Take chatter, thoughts and wrappings off an answer to `source`, or refuse it.
+
+    `is_rewrite`: the answer says what the source says and no more, so that all else around it is
+    known to be a remark.
+    """
     text = _without_thoughts(answer, source)
     before = None
     while text != before:  # a remark behind a fence hides the fence
@@ -124,6 +135,8 @@ def clean(answer: str, source: str) -> Cleaned:
         text = _without_wrappings(text, source)
         text = _drop(_EXPLANATION, text, source)
         text = _drop(_CLOSING, text, source)
+        if is_rewrite:
+            text = without_remarks(text, source)
     text = _without_quotes(text.strip("\n"), source)
     findings = []
     if not text.strip():
@@ -177,7 +190,7 @@ class OpeningFilter:
     def _is_decided(self) -> bool:
         held = self._held.lstrip()
         if _HIDDEN_START.match(held):
-            return "</think>" in held.lower() and len(held.rpartition(">")[2]) >= self._ENOUGH
+            return "</think" in held.lower() and len(held.rpartition(">")[2]) >= self._ENOUGH
         if len(held) >= self._ENOUGH:
             return True
         if not held or _MAYBE_OPENING.match(held):
@@ -185,11 +198,14 @@ class OpeningFilter:
         return len(held) >= _LONGEST_CUE
 
 
-_HIDDEN_START = re.compile(r"<(?:t(?:h(?:i(?:nk?)?)?)?)?\Z|<think>", _FLAGS)
+_HIDDEN_START = re.compile(r"<(?:t(?:h(?:i(?:nk?)?)?)?)?\Z|<think", _FLAGS)
 _LONGEST_CUE = 8
 _MAYBE_OPENING = re.compile(
-    r"(?:好|当然|没问题|明白|以上|以下|下面|这是|这为|润色|修改|改写|扩写|校对|修正|优化|原文|结果|输出|抱歉|很抱歉|非常抱歉|很遗憾|对不起|"
-    r"作为|我无法|我不能|sure|certain|of cou|absolu|ok|here|the (?:abo|pol|rev|cor|exp|rew|edi)|"
+    r"(?:您好|你好|收到|亲爱|尊敬|好|当然|没问题|明白|以上|以下|下面|这是|这为|润色|修改|改写|扩写|校对|修正|优化|"
+    r"原文|结果|输出|抱歉|很抱歉|非常抱歉|很遗憾|对不起|"
+    r"作为|我无法|我不能|"
+    r"sure|certain|of cou|absolu|ok|here|hello|hi\b|great|alright|no prob|thank|below|this is|"
+    r"the (?:abo|pol|rev|cor|exp|rew|edi)|"
     r"polish|revise|correc|expand|result|output|origin|sorry|i(?:'|’)?m|i am|i can|"
     r"i apol|i(?:'|’)d|unfor|please|as an|"
     r"<|`|~|\*|[\"“「『'‘《])",
@@ -198,7 +214,7 @@ _MAYBE_OPENING = re.compile(
 
 
 def _without_thoughts(text: str, source: str) -> str:
-    if "think>" in source:
+    if _ANY_THOUGHT.search(source):
         return text
     text = _THOUGHT.sub("", text)
     text = _THOUGHT_END.sub("", text)
@@ -212,6 +228,8 @@ def _without_wrappings(text: str, source: str) -> str:
         before = text
         if not _TAGS.search(source):
             text = _TAGS.sub("", text)
+        if not source.lstrip().startswith("<"):
+            text = _WRAPPING_TAG.sub(r"\2", text)
         if not source.lstrip().startswith(_FENCES):
             text = _FENCED.sub(r"\2", text)
         text = _drop(_OPENING, text, source)
@@ -237,6 +255,8 @@ def _without_quotes(text: str, source: str) -> str:
         return text
     closing = _QUOTES.get(inner[0])
     if closing is None or inner[-1] != closing:
+        return text
+    if inner[0] == "《" and inner[-2] not in "。！？":  # around anything else it marks a title
         return text
     inner = inner[1:-1]
     is_one_pair = closing not in inner and (text.strip()[0] not in inner)

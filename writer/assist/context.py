@@ -3,6 +3,9 @@
 The outline is the same for every passage, so the engine reads it once a document. It goes in front
 of the instruction, as the text around does where a task wants it: between instruction and passage,
 where that stood first, the starter model took it for the passage in 7 of 26 answers.
+
+A long passage is asked about in many prompts. What surrounds each of them makes the engine read the
+instruction anew: see `Walk` for when that is done.
 """
 
 from __future__ import annotations
@@ -31,9 +34,18 @@ class Surroundings:
     after: str = ""
 
 
-def surroundings(text: str, span: Span) -> Surroundings:
-    """The text around the passage at `span`."""
-    before = text[max(0, span.start - _AROUND) : span.start]
+def surroundings(text: str, span: Span, changes: Sequence[tuple[Span, str]] = ()) -> Surroundings:
+    """The text around the passage at `span`; before it, what became of it by the `changes`.
+
+    The changes end before the passage, are in the order of the text and do not overlap.
+    """
+    before, position = "", span.start
+    for place, replacement in reversed(changes):
+        if len(before) >= _AROUND:
+            break
+        before = replacement + text[place.end : position] + before
+        position = place.start
+    before = (text[max(0, position - _AROUND) : position] + before)[-_AROUND:]
     after = text[span.end : span.end + _AROUND]
     return Surroundings(_from_a_break(before), _to_a_break(after))
 

@@ -2,14 +2,42 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from writer.assist.chatter import clean
 from writer.assist.context import Surroundings
-from writer.assist.gate import judge_expansion, judge_language, judge_rewrite, judge_stop
+from writer.assist.echo import judge_echo, words_of_task
+from writer.assist.gate import (
+    judge_expansion,
+    judge_language,
+    judge_rewrite,
+    judge_sentences,
+    judge_shorter,
+    judge_stop,
+    judge_strays,
+    judge_target,
+    judge_translation,
+    without_repeats,
+)
+from writer.assist.genres import judge_genre, settled
 from writer.assist.length import fitted, judge_ratio, measure_length
-from writer.assist.tasks import Task
-from writer.core.values import EditRequest, Finding, FindingKind, Segment, StopReason
+from writer.assist.noise import without_noise
+from writer.assist.tasks import Check, Task, translated
+from writer.core.values import (
+    EditRequest,
+    FactRule,
+    Finding,
+    FindingKind,
+    Genre,
+    Level,
+    Segment,
+    StopReason,
+)
+from writer.text.facts.compare import compare_facts
+from writer.text.language import language_of
+from writer.text.official import kind_of
+from writer.text.places import placed
 from writer.text.segment import restore
 from writer.text.verify import Verifier
 
@@ -46,6 +74,9 @@ class Judge:
         self._task = task
         self._around = f"{around.before}\n{around.after}"
         self._verifier = Verifier(request.text)
+        self._own_words = words_of_task(task)
+        is_official = request.options.genre is Genre.OFFICIAL
+        self._kind = kind_of(request.text) if is_official else ""
 
     @property
     def is_expansion(self) -> bool:
@@ -57,6 +88,11 @@ class Judge:
         """Whether a level says how much may change."""
         return self._task.id == "polish"
 
+    @property
+    def _level(self) -> Level:
+        """How much may change: a tone changes as much as the deepest polish."""
+        return self._request.options.level if self.is_polish else Level.DEEP
+
     def target(self, segment: Segment) -> int:
         """Wanted length in words or characters; 0 where the task sets none."""
         if not self.is_expansion:
@@ -64,10 +100,14 @@ class Judge:
         return round(measure_length(segment.masked) * self._request.options.ratio)
 
     def judge(self, segment: Segment, answer: str, stop: StopReason | None) -> Attempt:
-        """Clean, restore and verify one answer."""
+        """Clean, restore and verify one answer; its findings have their places."""
         # What the person asked for may stand in the answer, like what the passage says.
-        cleaned = clean(answer, f"{segment.masked}\n{self._request.instruction}".strip())
-        text = cleaned.text
+        known = f"{segment.masked}\n{self._request.instruction}".strip()
+        cleaned = clean(answer, known, is_rewrite=self._task.facts is FactRule.EQUAL)
+        genre = self._request.options.genre
+        text = settled(genre, segment.masked, cleaned.text, self._task.facts)
+        if self.is_polish and self._request.options.level is Level.PROOFREAD:
+            text = without_noise(segment.masked, text)
         if self.is_expansion:
             text = fitted(text, segment.masked, self.target(segment), self._around)
             stop = None  # the budget is the length asked for, and the cut is at a sentence's end
@@ -77,17 +117,41 @@ class Judge:
             *judge_stop(stop),
             *restored.findings,
             *self._verifier.check(segment.span, restored.text),
-            *self._of_task(segment, text),
+            *self._of_words(segment.masked, text),
         )
-        return Attempt(restored.text, tuple(dict.fromkeys(findings)))
+        original = segment.span.of(self._request.text)
+        return Attempt(restored.text, placed(without_repeats(findings), original, restored.text))
 
-    def _of_task(self, segment: Segment, text: str) -> tuple[Finding, ...]:
-        findings: tuple[Finding, ...] = ()
-        if self._task.keeps_language:
-            findings += judge_language(segment.masked, text)
-        if self.is_polish:
-            findings += judge_rewrite(segment.masked, text, self._request.options.level)
+    def _of_words(self, source: str, text: str) -> Iterator[Finding]:
+        """What is wrong with the words, whatever markup they carry."""
+        task, options = self._task, self._request.options
+        if Check.GATE in task.checks:
+            yield from judge_echo(source, text, self._own_words)
+        if Check.LANGUAGE in task.checks:
+            yield from self._of_language(source, text)
+        if Check.FACTS in task.checks:
+            yield from compare_facts(
+                source,
+                text,
+                task.facts,
+                self._request.terms,
+                across_languages=task.translates,
+            )
+        if task.translates:
+            yield from judge_translation(source, text)
+        elif Check.COVERAGE in task.checks:
+            yield from judge_sentences(source, text, task.facts, self._level)
+        yield from judge_genre(options.genre, source, text, rule=task.facts, kind=self._kind)
+        if task.facts is FactRule.EQUAL and Check.COVERAGE in task.checks and not task.translates:
+            yield from judge_rewrite(source, text, self._level)
+        if Check.LENGTH in task.checks and task.facts is FactRule.SUBSET:
+            yield from judge_shorter(source, text)
         if self.is_expansion:
-            findings += judge_expansion(segment.masked, text)
-            findings += judge_ratio(segment.masked, text, self._request.options.ratio)
-        return findings
+            yield from judge_expansion(source, text)
+            yield from judge_ratio(source, text, options.ratio)
+
+    def _of_language(self, source: str, text: str) -> Iterator[Finding]:
+        if self._task.translates:
+            yield from judge_target(text, translated(language_of(source)))
+        elif self._task.keeps_language:
+            yield from judge_language(source, text) or judge_strays(source, text)

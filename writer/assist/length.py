@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from writer.core.values import Finding, FindingKind
-from writer.text.diff import distance, sentences
+from writer.text.diff import distance
 from writer.text.language import is_mostly_han
+from writer.text.overlap import content_words
 from writer.text.placeholders import PLACEHOLDER
+from writer.text.sentences import sentences
 
 TOLERANCE = 0.25
 """An expansion may miss its length by this part of it."""
+_FIRST_ASKED, _MOST_ASKED = 1.25, 3.0
+"""How many times the wanted length is named to the model."""
 _SAME_SENTENCE = 0.3
+_ENDED = re.compile(r"[。！？…!?.;；][”’」』）】》\"')\]*_]*\s*\Z")
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _HAN = re.compile(r"[\u3400-\u9fff]|[^\W_\u3400-\u9fff]+")
 
@@ -22,19 +27,63 @@ def measure_length(text: str) -> int:
     return len((_HAN if is_mostly_han(text) else _WORD).findall(text))
 
 
+def asked_length(target: int, written: int | None) -> int:
+    """What length to name to the model so that it writes about `target`.
+
+    Models write less than they are told, and what is too long is shortened in code: so more is
+    named than is wanted, and after an attempt of the length `written` as much more as it lacked.
+    """
+    if written is None:
+        return round(target * _FIRST_ASKED)
+    lacking = target / max(written, 1)
+    return round(target * min(max(lacking * _FIRST_ASKED, 1.0), _MOST_ASKED))
+
+
 def fitted(answer: str, source: str, target: int, around: str = "") -> str:
-    """An expansion in one paragraph, without repetition, ended near `target`.
+    """An expansion in one paragraph, without repetition, of a length near `target`.
 
     Sentences are dropped that say again what was said or what stands `around` the passage, or
-    that repeat or invent a placeholder.
+    that repeat or invent a placeholder, and a last one that was cut short. Of an answer that is
+    too long those go that stand for nothing in the source, the last ones first.
     """
-    length, chosen = 0, ""
-    for sentence in _without_repetition(_one_paragraph(answer), source, around):
-        length += measure_length(sentence)
-        if chosen and length > target * (1 + TOLERANCE):
-            break
-        chosen += sentence
-    return chosen.rstrip()
+    found = list(_without_repetition(_one_paragraph(answer), source, around))
+    if len(found) > 1 and _is_unfinished(found[-1], source):
+        found.pop()
+    return "".join(_shortened(found, source, target)).rstrip()
+
+
+def _is_unfinished(sentence: str, source: str) -> bool:
+    """Whether a sentence lacks the mark that the source ends with, of whatever kind."""
+    return bool(_ENDED.search(source)) and not _ENDED.search(sentence)
+
+
+def _shortened(found: Sequence[str], source: str, target: int) -> list[str]:
+    """Drop what the source does not need while that brings the length nearer to `target`."""
+    kept = list(found)
+    needed = _standing_for(source, found)
+    length = sum(map(measure_length, found))
+    for index in reversed(range(len(found))):
+        shorter = length - measure_length(found[index])
+        if index in needed or abs(shorter - target) >= abs(length - target):
+            continue
+        del kept[index]
+        length = shorter
+    return kept
+
+
+def _standing_for(source: str, found: Sequence[str]) -> frozenset[int]:
+    """Which sentences must stay: those that have most of a sentence of the source."""
+    words = [content_words(sentence) for sentence in found]
+    needed = {
+        index for index, sentence in enumerate(found) if index == 0 or PLACEHOLDER.search(sentence)
+    }
+    for sentence in sentences(source):
+        wanted = content_words(sentence)
+        shared = [(wanted & of_one).total() for of_one in words]
+        best = max(shared, default=0)
+        if best:
+            needed.add(shared.index(best))
+    return frozenset(needed)
 
 
 def judge_ratio(source: str, answer: str, ratio: float) -> tuple[Finding, ...]:

@@ -6,17 +6,20 @@ What streams out of it is a view; what counts is the Proposal at the end.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 
+from writer.assist.composing import compose
 from writer.assist.passage import Passage
 from writer.assist.prompts import PromptWriter
-from writer.assist.rewriting import Outcome, Rewriter
-from writer.assist.tasks import Result, Task, TaskBook
+from writer.assist.rewriting import Rewriter
+from writer.assist.tasks import Result, Task, TaskBook, Unit
 from writer.assist.titling import titles
-from writer.core.errors import NothingToWorkOn
-from writer.core.jobs import CancelToken, Progress, Stage
+from writer.assist.walk import Walk, goes_in_groups
+from writer.core.errors import Cancelled, NothingToWorkOn
+from writer.core.jobs import CancelToken, Progress
 from writer.core.values import (
+    Composition,
     EditRequest,
     Finding,
     FindingKind,
@@ -25,7 +28,6 @@ from writer.core.values import (
     SegmentResult,
     SegmentStatus,
     Span,
-    Statistics,
     TitleList,
 )
 from writer.engine.api import SEEDS, Chunk, Engine
@@ -35,32 +37,50 @@ from writer.text.verify import verify
 
 def run(
     request: EditRequest, engine: Engine, tasks: TaskBook, token: CancelToken
-) -> Iterator[Progress | Chunk | Proposal | TitleList]:
+) -> Iterator[Progress | Chunk | Proposal | TitleList | Composition]:
     """Do what `request` asks for. The last values are its Proposals, or the TitleList.
 
     There is a Proposal for each version asked for, in the order of their seeds; a run that draws
-    nothing at random has one. Raises NothingToWorkOn, UnknownTask, PromptTooLong, Cancelled and
-    what the engine raises; nothing of the document is changed in any case.
+    nothing at random has one. A rewrite that is cancelled after some of its segments were done
+    yields its Proposals all the same, the rest of their segments pending, and then raises
+    Cancelled; with those results as `EditRequest.done` another run goes on from there.
+
+    Raises NothingToWorkOn, UnknownTask, PromptTooLong, Cancelled and what the engine raises;
+    nothing of the document is changed in any case.
     """
     task = tasks.get(request.task)
     request = _with_seed(request)
+    if task.unit is Unit.WHOLE and task.result is not Result.TITLES:
+        yield from compose(request, task, tasks, engine, token)
+        return
     passage = Passage.of(request)
     found, language = passage.segments, passage.language
-    if not found:
+    is_titled = task.result is Result.TITLES
+    # What a genre leaves untouched is no segment, but titles are made from it too.
+    if not (passage.prose if is_titled else found):
         raise NothingToWorkOn
     writer = PromptWriter(request, task, tasks, language)
-    if task.result is Result.TITLES:
+    if is_titled:
         yield from titles(passage.prose, request, writer, engine, token, language)
         return
     versions = _versions(request, task)
     rewriter = Rewriter(request, task, writer, engine, token, versions)
-    outcomes: list[tuple[Outcome, ...]] = []
-    for index, segment in enumerate(found):
-        yield Progress(Stage.WRITING, index, len(found))
-        outcomes.append((yield from rewriter.rewrite(index, segment)))
-    yield Progress(Stage.WRITING, len(found), len(found))
-    for version in range(versions):
-        yield _proposal(request, language, version, [of[version] for of in outcomes])
+    walk = Walk(
+        request,
+        found,
+        rewriter,
+        engine,
+        token,
+        versions=versions,
+        in_groups=goes_in_groups(task, versions),
+    )
+    try:
+        yield from walk.steps()
+    except Cancelled:
+        if walk.outcomes:
+            yield from _proposals(request, language, walk)
+        raise
+    yield from _proposals(request, language, walk)
 
 
 def _versions(request: EditRequest, task: Task) -> int:
@@ -77,21 +97,44 @@ def _with_seed(request: EditRequest) -> EditRequest:
     return replace(request, options=replace(options, seed=seed))
 
 
-def _proposal(
-    request: EditRequest, language: Language, version: int, outcomes: Sequence[Outcome]
-) -> Proposal:
-    """One version's results together, proved once more as a whole."""
-    results = tuple(outcome.result for outcome in outcomes)
-    statistics = Statistics()
-    for outcome in outcomes:
-        statistics = statistics.plus(outcome.statistics)
-    replacement = _joined(request, results)
+def _proposals(request: EditRequest, language: Language, walk: Walk) -> Iterator[Proposal]:
+    """Each version's results together, proved once more as a whole."""
+    for version in range(walk.versions):
+        results = _sound(request, walk.results(version))
+        yield Proposal(
+            span=request.span,
+            original=request.passage,
+            replacement=_joined(request, results),
+            language=language,
+            segments=results,
+            statistics=walk.statistics(version),
+            version=version,
+        )
+
+
+def _sound(request: EditRequest, results: tuple[SegmentResult, ...]) -> tuple[SegmentResult, ...]:
+    """The results without those that damage the document, though each of them alone may not.
+
+    Where the whole is damaged its halves are tried, down to the segments that do it; what is good
+    in each half but not together is kept as it was.
+    """
+    changed = [i for i, r in enumerate(results) if r.status is SegmentStatus.CHANGED]
+    if not changed or _is_sound(request, results):
+        return results
+    if len(changed) == 1:
+        return _with_kept(results, changed)
+    middle = len(changed) // 2
+    first = _sound(request, _reverted(results, changed[middle:]))
+    second = _sound(request, _reverted(results, changed[:middle]))
+    edge = changed[middle]
+    both = (*first[:edge], *second[edge:])
+    return both if _is_sound(request, both) else _with_kept(results, changed)
+
+
+def _is_sound(request: EditRequest, results: tuple[SegmentResult, ...]) -> bool:
     text, span = request.text, request.span
-    after = text[: span.start] + replacement + text[span.end :]
-    if any(finding.grave for finding in verify(text, after)):
-        results = tuple(_kept(result) for result in results)
-        replacement = request.passage
-    return Proposal(span, request.passage, replacement, language, results, statistics, version)
+    after = text[: span.start] + _joined(request, results) + text[span.end :]
+    return not any(finding.grave for finding in verify(text, after))
 
 
 def _joined(request: EditRequest, results: tuple[SegmentResult, ...]) -> str:
@@ -99,9 +142,23 @@ def _joined(request: EditRequest, results: tuple[SegmentResult, ...]) -> str:
     return assemble(request.text, request.span, changes)
 
 
+def _reverted(
+    results: tuple[SegmentResult, ...], places: Collection[int]
+) -> tuple[SegmentResult, ...]:
+    """The originals for a while, to see what the others do without them."""
+    return tuple(
+        replace(r, replacement=r.original, status=SegmentStatus.UNCHANGED) if i in places else r
+        for i, r in enumerate(results)
+    )
+
+
+def _with_kept(
+    results: tuple[SegmentResult, ...], places: Collection[int]
+) -> tuple[SegmentResult, ...]:
+    return tuple(_kept(r) if i in places else r for i, r in enumerate(results))
+
+
 def _kept(result: SegmentResult) -> SegmentResult:
-    if result.status is not SegmentStatus.CHANGED:
-        return result
     return SegmentResult(
         span=result.span,
         original=result.original,

@@ -8,12 +8,14 @@ between fences, and at the very end the rule about what to output.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from writer.assist.context import heading_path, outline, surroundings
+from writer.assist.context import Surroundings, heading_path, outline, surroundings
+from writer.assist.gate import CAPS
 from writer.assist.tasks import Phrases, Result, Task, TaskBook, Wording
-from writer.core.values import EditRequest, FindingKind, KeptKind, Language, Segment
+from writer.core.values import EditRequest, FindingKind, KeptKind, Language, ScriptLock, Segment
 from writer.engine.api import Message, Prompt, Role, Sampling
+from writer.text.locks import lock_for, lock_for_translation
 from writer.text.parser import headings
 from writer.text.placeholders import form_for
 
@@ -46,6 +48,7 @@ _PROBLEMS = {
     FindingKind.CUT: "cut",
     FindingKind.OVER_CAP: "over_cap",
     FindingKind.RATIO: "ratio",
+    FindingKind.FORM: "form",
 }
 
 
@@ -80,6 +83,7 @@ class PromptWriter:
         self._task = task
         key = _key(language)
         self._system = system_message(tasks, language)
+        self._language = task.language(language)
         self._phrases: Phrases = tasks.phrases[key]
         variant = request.options.style or request.options.level
         self._wording: Wording = task.wording(key, variant)
@@ -88,6 +92,7 @@ class PromptWriter:
         self._output = output.get(wanted) or next(iter(output.values()))
         form = form_for(request.text)
         self._placeholders = form.of(1), form.of(2)
+        self._headings = () if self._is_for_titles else headings(request.text)
         self._outline, self._place = self._context()
 
     @property
@@ -118,18 +123,32 @@ class PromptWriter:
         max_tokens: int,
         target: int = 0,
         problem: FindingKind | None = None,
+        around: Surroundings | None = None,
     ) -> Prompt:
-        """The prompt that asks for one segment's rewrite.
+        """The prompt that asks for the rewrite of one segment, or of a group of them as one.
 
         `target` is the wanted length in words or characters, for tasks that name one. `problem`
-        says what was wrong with the first answer, when this is the second attempt.
+        says what was wrong with the first answer, when this is the second attempt. With the text
+        `around` the segment the prompt shows its own place in the document, whatever the task is.
         """
-        rule = self._fill(self._wording.rule or self._phrases.rule, target=target)
+        rule = self._terms_in(segment)
+        rule += self._fill(self._wording.rule or self._phrases.rule, target=target)
         if problem is not None:
-            why = self._phrases.problem[_PROBLEMS[problem]]
+            why = self._fill(self._phrases.problem[_PROBLEMS[problem]])
             rule = f"{rule}\n{self._phrases.reminder.format(problem=why)}"
         source = segment.masked if self._task.copies_source else ""
-        return self._prompt(self._lead(segment), segment.masked, rule, max_tokens, source=source)
+        lead = self._lead(segment)
+        if around is not None:
+            lead = replace(lead, place=self._place_of(segment.span.start, around))
+        return self._prompt(lead, segment.masked, rule, max_tokens, source=source)
+
+    def _terms_in(self, segment: Segment) -> str:
+        """The line about terms of the glossary, for those that a segment has."""
+        found = [term for term in self._request.terms if term in segment.masked]
+        if not found:
+            return ""
+        phrases = self._phrases
+        return phrases.terms.replace("{terms}", phrases.separator.join(found)) + "\n"
 
     def titles(self, text: str, count: int, known: Sequence[str], max_tokens: int) -> Prompt:
         """The prompt that asks for `count` titles of `text`, none of them in `known`."""
@@ -154,8 +173,9 @@ class PromptWriter:
 
     def summary(self, text: str, max_tokens: int) -> Prompt:
         """The prompt that asks for a short summary of `text`."""
-        rule = self._fill(self._wording.summary_rule or self._phrases.rule)
-        lead = _Lead("", "", self._paragraphs(self._wording.summary))
+        wording, phrases = self._wording, self._phrases
+        rule = self._fill(wording.summary_rule or phrases.summary_rule)
+        lead = _Lead("", "", self._paragraphs(wording.summary or phrases.summary))
         return self._prompt(lead, text, rule, max_tokens)
 
     def _prompt(
@@ -180,7 +200,13 @@ class PromptWriter:
             source=source,
             stop=("</text>",),
             preamble=self._preamble(lead),
+            lock=self._lock(passage),
         )
+
+    def _lock(self, passage: str) -> ScriptLock | None:
+        if self._task.translates:
+            return lock_for_translation(passage, self._language)
+        return lock_for(passage) if self._task.keeps_language else None
 
     def _messages(self, parts: tuple[str, ...]) -> tuple[Message, ...]:
         return (self._system, Message(Role.USER, parts)) if parts else (self._system,)
@@ -201,14 +227,18 @@ class PromptWriter:
         request, phrases = self._request, self._phrases
         if self._is_for_titles:  # the text that is titled has its headings in it
             return "", ""
-        found = headings(request.text)
-        entries = outline(found)
+        entries = outline(self._headings)
         whole = self._paragraphs(f"{phrases.outline}\n{entries}" if entries else "")
         if not self._task.sees_surroundings:
             return whole, ""
-        path = heading_path(found, request.span.start)
         around = surroundings(request.text, request.span)
-        return whole, self._paragraphs(
+        return whole, self._place_of(request.span.start, around)
+
+    def _place_of(self, start: int, around: Surroundings) -> str:
+        """Under which headings a passage stands that begins at `start`, and between what."""
+        phrases = self._phrases
+        path = heading_path(self._headings, start)
+        return self._paragraphs(
             f"{phrases.place}{' > '.join(path)}" if path else "",
             f"{phrases.before}\n{around.before}" if around.before else "",
             f"{phrases.after}\n{around.after}" if around.after else "",
@@ -216,7 +246,7 @@ class PromptWriter:
 
     def _lead(self, segment: Segment) -> _Lead:
         # Where neither text nor example has any, speaking of them only distracts.
-        speaks_of_masks = bool(self._wording.after) or _has_masks(segment)
+        speaks_of_masks = _PLACEHOLDERS[0] in self._wording.after or _has_masks(segment)
         masks = self._with_placeholders(self._phrases.masks) if speaks_of_masks else ""
         return _Lead(self._outline, self._place, self._instruction(masks))
 
@@ -256,6 +286,7 @@ class PromptWriter:
             "{output}": self._output,
             "{count}": str(count),
             "{target}": str(target),
+            "{cap}": f"{CAPS.get(self._request.options.level, 1):.0%}",
             _REQUEST: self._request.instruction,
         }
         for name, value in values.items():

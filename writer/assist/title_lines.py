@@ -25,7 +25,8 @@ _ANNOUNCEMENT = re.compile(
     re.IGNORECASE,
 )
 _MARKS = re.compile(r"\*\*|`|^#{1,6}\s+|~~")
-_FINAL = re.compile(r"(?:[。，,；;：:、\s]|(?<!\b[A-Z])(?<!\b[A-Z][a-z])\.)+$")
+_FINAL = re.compile(r"(?:[。，,；;：:、!！…\s]|(?<!\b[A-Z])(?<!\b[A-Z][a-z])\.)+$")
+_QUOTATION = re.compile(r"[“”\"「」『』]")
 _PAIRS = {"“": "”", '"': '"', "《": "》", "「": "」", "'": "'", "‘": "’", "【": "】", "[": "]"}
 
 
@@ -63,4 +64,5 @@ def clean_title(line: str) -> str:
         if title and _PAIRS.get(title[0]) == title[-1] and len(title) > 2:
             inner = title[1:-1]
             title = inner if title[0] not in inner and title[-1] not in inner else title
+    title = _QUOTATION.sub("", title)
     return title if re.search(r"\w", title) else ""

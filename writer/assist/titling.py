@@ -5,13 +5,21 @@ A task that has angles is asked for a few titles from each, side by side; one wi
 
 from __future__ import annotations
 
-from collections.abc import Generator, Iterator, Sequence
+from collections.abc import Generator, Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from writer.assist.effects import judge_title
 from writer.assist.prompts import PromptWriter
 from writer.assist.side_by_side import InOrder, side_by_side
 from writer.assist.summarising import summarised
 from writer.assist.title_lines import read_titles
+from writer.assist.title_rules import (
+    USUAL_OFFICIAL,
+    broken_rules,
+    has_nothing_of,
+    in_official_form,
+    is_new,
+)
 from writer.core.jobs import CancelToken, Progress, Stage
 from writer.core.values import (
     EditRequest,
@@ -23,16 +31,11 @@ from writer.core.values import (
     TitleStyle,
 )
 from writer.engine.api import Chunk, Engine, Prompt
-from writer.text.diff import distance
 
 _MOST_ROUNDS = 3
 _TOKENS_A_TITLE = 48
 _TOKENS_A_BRANCH = 2 * _TOKENS_A_TITLE
 _AGAIN_TEMPERATURE = 0.8
-_NEAR = 0.25
-"""Titles whose edit distance is below this part of their length are the same to a reader."""
-_USUAL_OFFICIAL = 35
-"""公文: of several thousand real titles the median is 26 字; over 35 is worth a look."""
 
 
 def titles(
@@ -55,13 +58,15 @@ def titles(
         asked += len(prompts)
         answers, statistics = yield from _answers(prompts, engine, token, attempt)
         spent = spent.plus(statistics)
-        for title in _candidates(answers, prose):
-            if len(found) < wanted and _is_new(title, (*known, *found, *writer.example_lines)):
+        taken = (*known, *writer.example_lines)
+        for title in _candidates(answers, prose, request.options.style):
+            is_good = is_new(title, (*taken, *found)) and not _is_echo(title, prose, text, prompts)
+            if is_good and len(found) < wanted:
                 found.append(title)
         if len(found) >= wanted:
             break
     yield Progress(Stage.WRITING, len(found), wanted)
-    findings = tuple(_findings(found, request))
+    findings = tuple(_findings(found, request, prose))
     yield TitleList(tuple(found), language, findings, spent)
 
 
@@ -87,26 +92,47 @@ def _drawn(prompt: Prompt, number: int, *, is_again: bool) -> Prompt:
     return replace(prompt, sampling=sampling)
 
 
-def _candidates(answers: Sequence[str], prose: str) -> Iterator[str]:
-    """The first title of each answer, and then what else they hold."""
-    found = [read_titles(answer, prose) for answer in answers]
-    for of_one in found:
-        yield from of_one[:1]
-    for of_one in found:
-        yield from of_one[1:]
+def _candidates(answers: Sequence[str], prose: str, style: TitleStyle | None) -> Iterator[str]:
+    """The first title of each answer, and then what else they hold; none that breaks a rule.
+
+    Those that have no word of the text come last: they may be figurative, or no titles of it.
+    """
+    found = [_allowed(read_titles(answer, prose), prose, style) for answer in answers]
+    firsts = [title for of_one in found for title in of_one[:1]]
+    others = [title for of_one in found for title in of_one[1:]]
+    yield from sorted((*firsts, *others), key=lambda title: has_nothing_of(title, prose))
 
 
-def _is_new(title: str, known: Sequence[str]) -> bool:
-    return all(distance(title.casefold(), other.casefold()) >= _NEAR for other in known)
+def _allowed(read: Iterable[str], prose: str, style: TitleStyle | None) -> list[str]:
+    titles = map(in_official_form, read) if style is TitleStyle.OFFICIAL else read
+    return [t for t in titles if not broken_rules(t, prose, style) and not _is_effect(t, prose)]
 
 
-def _findings(found: Sequence[str], request: EditRequest) -> Iterator[Finding]:
-    if len(found) < request.options.count:
-        yield Finding(FindingKind.TOO_FEW, f"{len(found)} < {request.options.count}")
-    if request.options.style is TitleStyle.OFFICIAL:
-        for title in found:
-            if len(title) > _USUAL_OFFICIAL:
-                yield Finding(FindingKind.TITLE_LONG, title)
+def _is_echo(title: str, prose: str, asked_about: str, prompts: Sequence[Prompt]) -> bool:
+    """Whether a title gives words of the prompt back, those of the text itself aside."""
+    if title.casefold() in prose.casefold():
+        return False
+    parts = {part for prompt in prompts for part in prompt.messages[-1].parts}
+    return any(title.casefold() in part.casefold() for part in parts - {asked_about})
+
+
+def _is_effect(title: str, prose: str) -> bool:
+    """Whether a title is no title of the text, but what an instruction in it asks for."""
+    finding = judge_title(title, prose)
+    return finding is not None and finding.grave
+
+
+def _findings(found: Sequence[str], request: EditRequest, prose: str) -> Iterator[Finding]:
+    count, style = request.options.count, request.options.style
+    if len(found) < count:
+        yield Finding(FindingKind.TOO_FEW, f"{len(found)} < {count}")
+    for title in found:
+        if style is TitleStyle.OFFICIAL and len(title) > USUAL_OFFICIAL:
+            yield Finding(FindingKind.TITLE_LONG, title)
+        if finding := judge_title(title, prose):
+            yield finding
+        elif style is not TitleStyle.LITERARY and has_nothing_of(title, prose):
+            yield Finding(FindingKind.ANSWERED, title)
 
 
 def _answers(

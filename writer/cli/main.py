@@ -51,6 +51,10 @@ def _verb(name: str) -> Verb:
             from writer.cli.bench import run_bench
 
             return run_bench
+        case "evaluate":
+            from writer.cli.evaluate import run_evaluate
+
+            return run_evaluate
         case value if value == SELFTEST:
             from writer.cli.selftest import run_selftest
 

@@ -17,6 +17,7 @@ RATIOS = (1.5, 2.0, 3.0)
 TITLES_LIMIT = 20
 VERSIONS_LIMIT = 5
 REPEAT_LIMIT = 99
+CASES_LIMIT = 1_000_000
 
 _EPILOG = """\
 Without a verb the window opens. A file that is called like a verb is given as ./polish.
@@ -28,6 +29,8 @@ examples:
   writer expand --lines 10:14 --in-place notes.md  rewrite lines 10 to 14 in the file
   writer title --count 3 < notes.md                three titles, one per line
   writer ask "make this friendlier" letter.md      any instruction
+  writer draft "a letter of thanks to a colleague" a new text
+  writer run summary notes.md                      any other task; writer run --list names them
   writer doctor                                    what this machine can do
 
 exit codes:
@@ -58,6 +61,8 @@ class Command:
     diff: bool
     in_place: bool
     quiet: bool
+    wording: bool
+    """Whether words on a list are hinted at."""
 
     @classmethod
     def of(cls, parsed: argparse.Namespace) -> Command:
@@ -83,6 +88,7 @@ class Command:
             diff=parsed.diff,
             in_place=parsed.in_place,
             quiet=parsed.quiet,
+            wording=parsed.wording,
         )
 
 
@@ -100,14 +106,17 @@ def build_parser() -> argparse.ArgumentParser:
         dest="verb", metavar="VERB", title="verbs", required=True, prog="writer"
     )
     for add in (
-        *(_add_polish, _add_expand, _add_title, _add_ask, _add_run),
-        *(_add_models, _add_doctor, _add_bench),
+        *(_add_polish, _add_expand, _add_title, _add_ask, _add_draft, _add_run),
+        *(_add_models, _add_doctor, _add_bench, _add_evaluate),
     ):
         add(verbs)
     return parser
 
 
-VERBS = ("polish", "expand", "title", "ask", "run", "models", "doctor", "bench")
+VERBS = (
+    *("polish", "expand", "title", "ask", "draft", "run"),
+    *("models", "doctor", "bench", "evaluate"),
+)
 """What `build_parser` knows; anything else in their place is a file for the window."""
 
 
@@ -126,7 +135,11 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
     """Parse; `verb` is empty where the window is to open. Exits as argparse does."""
     first = arguments[0] if arguments else ""
     if first in VERBS or first in {"-h", "--help", "--version"}:
-        return build_parser().parse_args(arguments)
+        parser = build_parser()
+        parsed = parser.parse_args(arguments)
+        if parsed.verb == "run" and not (parsed.task or parsed.list):
+            parser.error("writer run needs a TASK, or --list")
+        return parsed
     parsed = build_window_parser().parse_args(arguments, argparse.Namespace(verb=""))
     if parsed.selftest_gpu:
         parsed.verb = SELFTEST
@@ -163,9 +176,21 @@ def _add_ask(verbs: Verbs[argparse.ArgumentParser]) -> None:
     _add_common(parser)
 
 
+def _add_draft(verbs: Verbs[argparse.ArgumentParser]) -> None:
+    parser = verbs.add_parser("draft", help="write a new text; FILE is what stands before it")
+    parser.add_argument("instruction", metavar="INSTRUCTION", type=_instruction)
+    _add_common(parser)
+
+
 def _add_run(verbs: Verbs[argparse.ArgumentParser]) -> None:
-    parser = verbs.add_parser("run", help="any task by its id, also your own")
-    parser.add_argument("task", metavar="TASK")
+    parser = verbs.add_parser(
+        "run",
+        help="any task by its id, also your own: summary, key_points, continue, translate …",
+        description="Run any task by its id. A task that rewrites prints the document; one that "
+        "makes a text of its own (summary, key_points, list, table, continue) prints that text.",
+    )
+    parser.add_argument("task", metavar="TASK", nargs="?", help="its id, see --list")
+    parser.add_argument("--list", action="store_true", help="print all tasks and leave")
     _add_level(parser)
     _add_ratio(parser)
     _add_versions(parser)
@@ -204,6 +229,17 @@ def _add_bench(verbs: Verbs[argparse.ArgumentParser]) -> None:
     parser.add_argument(
         "--repeat", type=_repeat, default=3, metavar="N", help="runs to take the median of"
     )
+
+
+def _add_evaluate(verbs: Verbs[argparse.ArgumentParser]) -> None:
+    parser = verbs.add_parser("evaluate", help="run sets of cases, and say what came of them")
+    parser.add_argument("folder", metavar="FOLDER", type=Path, help="a *.json file each set")
+    parser.add_argument("--model", type=Path, metavar="FILE", help="evaluate this model")
+    parser.add_argument("--greedy", action="store_true", help="always the likeliest word")
+    parser.add_argument(
+        "--limit", type=_limit, metavar="N", help="only the first N cases of each set"
+    )
+    parser.add_argument("--json", action="store_true", help="print one JSON object")
 
 
 def _add_level(parser: argparse.ArgumentParser) -> None:
@@ -249,6 +285,12 @@ def _add_common(parser: argparse.ArgumentParser) -> None:
     output.add_argument("--diff", action="store_true", help="print what changes, not the document")
     parser.add_argument("--in-place", action="store_true", help="write the result into FILE")
     parser.add_argument("--quiet", action="store_true", help="no progress, no streaming")
+    parser.add_argument(
+        "--no-wording",
+        dest="wording",
+        action="store_false",
+        help="no hints at words that are on a list",
+    )
 
 
 def _lines(text: str) -> Lines:
@@ -270,6 +312,10 @@ def _versions(text: str) -> int:
 
 def _count(text: str) -> int:
     return _number(text, 1, TITLES_LIMIT)
+
+
+def _limit(text: str) -> int:
+    return _number(text, 1, CASES_LIMIT)
 
 
 def _repeat(text: str) -> int:

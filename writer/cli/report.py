@@ -9,7 +9,7 @@ from dataclasses import asdict
 from difflib import unified_diff
 
 from writer.cli.console import plain
-from writer.core.values import Finding, Proposal, Span, Statistics, TitleList
+from writer.core.values import Composition, Finding, Proposal, Span, Statistics, TitleList
 from writer.ui.sentences import finding_sentence
 
 _LINE = re.compile(r"[^\n]*\n|[^\n]+")
@@ -52,6 +52,18 @@ def titles_json(task: str, model: str, span: Span, titles: TitleList) -> str:
     )
 
 
+def composition_json(task: str, model: str, span: Span, made: Composition) -> str:
+    """A text of its own as one JSON object; the passage is its one segment, and stays as it is."""
+    return _object(
+        task=task,
+        language=made.language,
+        model=model,
+        text=made.text,
+        segments=[_segment(span, "unchanged", made.findings)],
+        statistics=_statistics(made.statistics),
+    )
+
+
 def diff(before: str, after: str, name: str) -> str:
     """A unified diff that patch can apply; empty where nothing changed."""
     lines = unified_diff(_LINE.findall(before), _LINE.findall(after), f"a/{name}", f"b/{name}")
@@ -76,11 +88,15 @@ def _segment(span: Span, status: str, findings: Iterable[Finding]) -> dict[str, 
         "start": span.start,
         "end": span.end,
         "status": status,
-        "findings": [
-            {"kind": f.kind, "message": finding_sentence(f, plain), "grave": f.grave}
-            for f in findings
-        ],
+        "findings": findings_json(findings),
     }
+
+
+def findings_json(findings: Iterable[Finding]) -> list[dict[str, object]]:
+    """Findings as every JSON output of the command line has them."""
+    return [
+        {"kind": f.kind, "message": finding_sentence(f, plain), "grave": f.grave} for f in findings
+    ]
 
 
 def _statistics(statistics: Statistics) -> dict[str, object]:

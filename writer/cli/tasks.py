@@ -1,20 +1,23 @@
-"""The verbs that write: polish, expand, title, ask and run."""
+"""The verbs that write: polish, expand, title, ask, draft and run."""
 
 from __future__ import annotations
 
 import argparse
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from writer.assist.glossary import Glossary
 from writer.assist.pipeline import run as run_request
-from writer.assist.tasks import Result, Task, TaskBook
+from writer.assist.tasks import Result, Task, TaskBook, Unit
+from writer.assist.wording import WordLists
 from writer.cli.console import Console, plain
 from writer.cli.document import Document, open_document
 from writer.cli.exits import Exit, UsageError
 from writer.cli.model import chosen_model, on_engine, stored_settings
 from writer.cli.parser import Command
 from writer.cli.report import (
+    composition_json,
     diff,
     one_after_another,
     proposal_json,
@@ -22,40 +25,62 @@ from writer.cli.report import (
     versions_json,
 )
 from writer.cli.services import Services
+from writer.cli.task_list import list_tasks
 from writer.cli.worker import run_job
 from writer.core.errors import InternalError, NothingToWorkOn, UnknownTask
 from writer.core.jobs import CancelToken, Progress
-from writer.core.values import EditRequest, Finding, Language, Proposal, TitleList
+from writer.core.values import (
+    Composition,
+    EditRequest,
+    Finding,
+    Language,
+    Proposal,
+    Span,
+    TitleList,
+)
 from writer.engine.api import Chunk, Description, Engine
 from writer.engine.guard import Guard
 from writer.ui.sentences import crash_sentence
 
 FREE_INSTRUCTION = "ask"
 """The task that takes an instruction, and has a verb of its own for it."""
+DRAFT = "draft"
+"""The other one; it needs no document."""
 
-Value = Progress | Chunk | Description | Proposal | TitleList
+Outcome = Proposal | TitleList | Composition
+Value = Progress | Chunk | Description | Outcome
 
 
 def run_task(parsed: argparse.Namespace, services: Services) -> Exit:
     """Do what one of the writing verbs asks for."""
+    if getattr(parsed, "list", False):
+        return list_tasks(services)
     command = Command.of(parsed)
     book = TaskBook.load(services.resources / "tasks", services.paths.tasks)
     task = _task(command.task, book)
     _check(command, task)
-    document = open_document(command.file, services)
+    is_draft = task.id == DRAFT
+    no_document = is_draft and command.file is None
+    document = Document("", None) if no_document else open_document(command.file, services)
+    passage = document.passage(command.lines)
     request = EditRequest(
         task=command.task,
         text=document.text,
-        span=document.passage(command.lines),
+        span=Span(passage.end, passage.end) if is_draft else passage,
         instruction=command.instruction,
         options=command.options,
     )
     settings = stored_settings(services)
     model = chosen_model(command.model, settings, services)
     console = Console(services.stderr, quiet=command.quiet)
+    glossary = Glossary.load(document.file.path if document.file else None, services.paths.glossary)
+    request = replace(request, terms=glossary.terms)
+    words = _word_lists(command, services) if settings.checks_wording else WordLists()
+    for mistake in (*glossary.mistakes, *words.mistakes):
+        console.error(mistake)
     if crash := Guard(services.paths.state).crash():
         console.say(crash_sentence(crash, plain))
-    run = _Run(request, book, model, settings.threads, services)
+    run = _Run(request, book, words, model, settings.threads, services)
     received = _Received(console)
     try:
         run_job(run.job, received.take, services.leave)
@@ -81,13 +106,22 @@ def _task(name: str, book: TaskBook) -> Task:
         raise
 
 
+def _word_lists(command: Command, services: Services) -> WordLists:
+    if not command.wording:
+        return WordLists()
+    return WordLists.load(services.resources / "wording", services.paths.wording)
+
+
 def _check(command: Command, task: Task) -> None:
-    if task.id == FREE_INSTRUCTION and not command.instruction:
-        raise UsageError('this task takes an instruction: writer ask "INSTRUCTION"')
+    if task.id in (FREE_INSTRUCTION, DRAFT) and not command.instruction:
+        raise UsageError(f'this task takes an instruction: writer {task.id} "INSTRUCTION"')
     if command.in_place and command.file in (None, "-"):
         raise UsageError("--in-place needs a FILE")
-    if task.result is Result.TITLES and (command.in_place or command.diff):
-        raise UsageError("titles change no document: --in-place and --diff do not go with them")
+    if task.result is not Result.REPLACE and (command.in_place or command.diff):
+        raise UsageError(
+            "titles and texts of their own change no document: --in-place and --diff do not go "
+            "with them"
+        )
     if command.options.versions > 1:
         _check_versions(command, task)
 
@@ -95,6 +129,8 @@ def _check(command: Command, task: Task) -> None:
 def _check_versions(command: Command, task: Task) -> None:
     if task.result is Result.TITLES:
         raise UsageError("titles are counted by --count, not by --versions")
+    if task.unit is Unit.WHOLE:
+        raise UsageError("this task writes one version: --versions does not go with it")
     if command.in_place:
         raise UsageError("--in-place takes one version: which one it should be, a person decides")
     if command.options.greedy:
@@ -107,6 +143,7 @@ class _Run:
 
     request: EditRequest
     book: TaskBook
+    words: WordLists
     model: Path
     threads: int
     services: Services
@@ -114,7 +151,9 @@ class _Run:
     def job(self, token: CancelToken) -> Iterator[Value]:
         def write(engine: Engine) -> Iterator[Value]:
             yield engine.description
-            yield from run_request(self.request, engine, self.book, token)
+            values = run_request(self.request, engine, self.book, token)
+            translates = not self.book.get(self.request.task).keeps_language
+            yield from self.words.mark(values, self.request.passage, translates=translates)
 
         yield from on_engine(self.model, self.threads, self.services, token, write)
 
@@ -125,7 +164,7 @@ class _Received:
 
     console: Console
     model: str = ""
-    outcomes: list[Proposal | TitleList] = field(default_factory=list)
+    outcomes: list[Outcome] = field(default_factory=list)
 
     def take(self, value: Value) -> None:
         match value:
@@ -149,6 +188,11 @@ class _Received:
         """The titles, where those were asked for."""
         return next((o for o in self.outcomes if isinstance(o, TitleList)), None)
 
+    @property
+    def composition(self) -> Composition | None:
+        """The text, where one of its own was asked for."""
+        return next((o for o in self.outcomes if isinstance(o, Composition)), None)
+
 
 @dataclass(frozen=True, slots=True)
 class _Delivery:
@@ -162,8 +206,11 @@ class _Delivery:
 
     def deliver(self) -> Exit:
         titles, proposals = self.received.titles, self.received.proposals
+        composition = self.received.composition
         if titles is not None:
             return self._titles(titles)
+        if composition is not None:
+            return self._composition(composition)
         if not proposals:
             raise InternalError
         return self._proposals(proposals)
@@ -176,6 +223,15 @@ class _Delivery:
         else:
             self._print("".join(f"{title}\n" for title in titles.titles))
         return Exit.DONE if titles.titles else Exit.FAILED
+
+    def _composition(self, made: Composition) -> Exit:
+        self._say(made.findings, self.request.span.start)
+        if self.command.json:
+            task, model = self.request.task, self.received.model
+            self._print(composition_json(task, model, self.request.span, made))
+        elif made.text:
+            self._print(made.text.rstrip("\n") + "\n")
+        return Exit.DONE if made.text else Exit.KEPT
 
     def _proposals(self, proposals: Sequence[Proposal]) -> Exit:
         for proposal in proposals:

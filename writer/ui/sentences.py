@@ -16,7 +16,9 @@ from writer.core.errors import (
     DecodeFailed,
     EngineError,
     FileError,
+    InvalidGlossary,
     InvalidTask,
+    InvalidWordList,
     LoadFailed,
     ModelError,
     ModelMissing,
@@ -27,6 +29,7 @@ from writer.core.errors import (
     NothingToWorkOn,
     PromptTooLong,
     TaskError,
+    TaskMistake,
     TooLargeForMemory,
     UnencodableText,
     UnknownEncoding,
@@ -36,7 +39,7 @@ from writer.core.errors import (
     UnwritableFile,
     WriterError,
 )
-from writer.core.values import Finding, FindingKind
+from writer.core.values import Finding, FindingKind, Reason
 from writer.engine.guard import Crash
 
 Translate = Callable[[str], str]
@@ -73,6 +76,11 @@ def error_sentence(error: WriterError, tr: Translate) -> str:
 def finding_sentence(finding: Finding, tr: Translate) -> str:
     """Say to a person what a check found in an answer."""
     sentence = _FINDINGS[finding.kind](tr)
+    if finding.reason is not None:
+        reason = _in_language(finding.reason, tr)
+        return tr("{sentence}: {detail} ({reason})").format(
+            sentence=sentence, detail=_shortened(finding.detail), reason=reason
+        )
     if finding.detail and finding.instead:
         return tr("{sentence}: {detail} → {instead}").format(
             sentence=sentence,
@@ -84,6 +92,11 @@ def finding_sentence(finding: Finding, tr: Translate) -> str:
             sentence=sentence, detail=_shortened(finding.detail)
         )
     return tr("{sentence}.").format(sentence=sentence)
+
+
+def _in_language(reason: Reason, tr: Translate) -> str:
+    """A reason in the language of the sentences; its name is what "en" is translated to."""
+    return reason.zh if tr("en") == "zh" else reason.en
 
 
 def crash_sentence(crash: Crash, tr: Translate) -> str:
@@ -107,6 +120,13 @@ def _file_sentence(error: FileError, tr: Translate) -> str:
             )
         case UnwritableFile():
             text = tr("{path} cannot be saved ({reason}). The file on the disk is as it was.")
+        case InvalidGlossary():
+            return tr(
+                "Line {line} of the glossary {path} cannot be a name or term: it is too long, or "
+                "no plain text. Put one on each line. The other lines are used."
+            ).format(line=error.line, path=error.path)
+        case InvalidWordList():
+            text = tr("The list of words {path} has a mistake: {reason}. The other lists are used.")
         case _:
             text = tr("{path} cannot be read ({reason}).")
     return _filled(text, error, tr)
@@ -210,13 +230,30 @@ def _task_sentence(error: TaskError, tr: Translate) -> str:
                 task=error.task, known=", ".join(error.known)
             )
         case InvalidTask():
-            return tr(
-                "The task file {path} has a mistake: {reason}. The other tasks are not affected."
-            ).format(path=error.path, reason=error.reason)
+            return _mistake_sentence(error, tr)
         case NothingToWorkOn():
             return tr("There is no prose to work on in this passage. Select some text.")
         case _:
             return tr("The task cannot be run. Your text is unchanged.")
+
+
+def _mistake_sentence(error: InvalidTask, tr: Translate) -> str:
+    text = (
+        tr(
+            "The task file {path} has a mistake in line {line}: {mistake}. The other tasks are "
+            "not affected."
+        )
+        if error.line
+        else tr(
+            "The task file {path} has a mistake: {mistake}. The other tasks are not affected."
+        )
+    )
+    mistake = _MISTAKES[error.mistake](tr).format(key=error.key, detail=error.detail)
+    if error.mistake is TaskMistake.UNKNOWN and error.detail:
+        mistake = tr("“{key}” is unknown; perhaps “{detail}” is meant").format(
+            key=error.key, detail=error.detail
+        )
+    return text.format(line=error.line, path=error.path, mistake=mistake)
 
 
 def size(size_bytes: int) -> str:
@@ -264,6 +301,23 @@ _FINDINGS: dict[FindingKind, Callable[[Translate], str]] = {
     FindingKind.SENTENCE_ADDED: lambda tr: tr("The passage does not have this sentence"),
     FindingKind.GENRE: lambda tr: tr("Unusual for this genre"),
     FindingKind.WORDING: lambda tr: tr("A word to think twice about"),
+    FindingKind.FORM: lambda tr: tr("The answer does not have the form that was asked for"),
     FindingKind.TOO_FEW: lambda tr: tr("There are fewer titles than asked for"),
     FindingKind.TITLE_LONG: lambda tr: tr("This title is longer than usual"),
+}
+_MISTAKES: dict[TaskMistake, Callable[[Translate], str]] = {
+    TaskMistake.UNREADABLE: lambda tr: tr("it cannot be read ({detail})"),
+    TaskMistake.SYNTAX: lambda tr: tr("this is not written as TOML wants it ({detail})"),
+    TaskMistake.TOO_LARGE: lambda tr: tr("it is too large for a task"),
+    TaskMistake.UNKNOWN: lambda tr: tr("“{key}” is unknown"),
+    TaskMistake.MISSING: lambda tr: tr("“{key}” is missing"),
+    TaskMistake.NOT_TEXT: lambda tr: tr("“{key}” must be text in quotation marks"),
+    TaskMistake.NOT_FLAG: lambda tr: tr("“{key}” must be true or false"),
+    TaskMistake.NOT_NUMBER: lambda tr: tr("“{key}” must be a number {detail}"),
+    TaskMistake.NOT_LIST: lambda tr: tr("“{key}” must be a list of texts in brackets"),
+    TaskMistake.NOT_TABLE: lambda tr: tr("“{key}” must be a table"),
+    TaskMistake.NOT_ONE_OF: lambda tr: tr("“{key}” must be one of {detail}"),
+    TaskMistake.NO_SHORTCUT: lambda tr: tr(
+        "“{detail}” cannot be the shortcut of a task; Alt+4 to Alt+9 can"
+    ),
 }

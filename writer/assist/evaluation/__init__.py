@@ -1,0 +1,1 @@
+"""Measuring what comes of the tasks: cases in, outcomes and figures out."""
