@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import threading
+import time
 from collections.abc import Iterator
 
 import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from writer.core.errors import DecodeFailed, InternalError
+from writer.core.errors import Cancelled, DecodeFailed, InternalError
 from writer.core.jobs import CancelToken
-from writer.ui.runner import OUTBOX_LIMIT, Runner
+from writer.ui.runner import INTERVAL_MS, OUTBOX_LIMIT, Runner
 
 
 class Heard:
@@ -115,11 +116,50 @@ def test_cancelling_is_told_once_and_nothing_comes_after_it(qtbot: QtBot, runner
             yield 2
 
     runner.start(job)
-    qtbot.waitUntil(lambda: 1 in heard.words)
+    qtbot.waitUntil(lambda: 2 in heard.words)
     runner.cancel()
-    number = len(heard.words)
     qtbot.waitUntil(lambda: "cancelled" in heard.words)
-    assert heard.words[number:] == ["cancelled"]
+    qtbot.wait(3 * INTERVAL_MS)
+    assert heard.words.count("cancelled") == 1
+    assert heard.words[-1] == "cancelled"
+
+
+def test_what_a_cancelled_job_still_yields_comes_before_its_end(
+    qtbot: QtBot, runner: Runner
+) -> None:
+    heard = Heard(runner)
+
+    def job(token: CancelToken) -> Iterator[str]:
+        yield "begun"
+        while not token.is_cancelled:
+            time.sleep(0.001)
+        yield "what is done so far"
+        raise Cancelled
+
+    runner.start(job)
+    qtbot.waitUntil(lambda: "begun" in heard.words)
+    runner.cancel()
+    qtbot.waitUntil(lambda: "cancelled" in heard.words)
+    assert heard.words == ["begun", "what is done so far", "cancelled"]
+
+
+def test_a_job_that_was_cancelled_and_then_superseded_stays_silent(
+    qtbot: QtBot, runner: Runner
+) -> None:
+    heard = Heard(runner)
+
+    def old(token: CancelToken) -> Iterator[str]:
+        yield "begun"
+        while not token.is_cancelled:
+            time.sleep(0.001)
+        yield from ("late",) * (2 * OUTBOX_LIMIT)  # it must not wait for room either
+
+    runner.start(old)
+    qtbot.waitUntil(lambda: "begun" in heard.words)
+    runner.cancel()
+    runner.start(lambda _token: iter(["new"]))
+    qtbot.waitUntil(lambda: "finished" in heard.words)
+    assert heard.words == ["begun", "new", "finished"]
 
 
 def test_a_job_that_ends_just_before_it_is_cancelled_counts_as_cancelled(
@@ -136,7 +176,7 @@ def test_a_job_that_ends_just_before_it_is_cancelled_counts_as_cancelled(
     assert done.wait(2)
     runner.cancel()
     qtbot.waitUntil(lambda: not runner.is_busy)
-    assert heard.words == ["cancelled"]
+    assert heard.words == [1, "cancelled"]
 
 
 def test_an_expected_error_is_told(qtbot: QtBot, runner: Runner) -> None:

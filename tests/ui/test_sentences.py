@@ -28,7 +28,9 @@ SPECIAL: dict[type[WriterError], WriterError] = {
     errors.DecodeFailed: errors.DecodeFailed(-3, "detail"),
     errors.NativeLibraryUnusable: errors.NativeLibraryUnusable("no such library"),
     errors.UnknownTask: errors.UnknownTask("polsih", ("expand", "polish")),
-    errors.InvalidTask: errors.InvalidTask(PATH, "no instruction"),
+    errors.InvalidTask: errors.InvalidTask(
+        PATH, errors.TaskMistake.MISSING, key="instruction", line=3
+    ),
 }
 FACTS: dict[type[WriterError], tuple[str, ...]] = {
     errors.CutShort: ("文档.md", "1.0 MB", "2.5 GB"),
@@ -39,7 +41,7 @@ FACTS: dict[type[WriterError], tuple[str, ...]] = {
     errors.UnencodableText: ("character 5", "GB18030"),
     errors.NoModel: ("文档.md",),
     errors.UnknownTask: ("polsih", "expand, polish"),
-    errors.InvalidTask: ("no instruction",),
+    errors.InvalidTask: ("instruction", "3"),
     errors.NativeLibraryUnusable: ("no such library",),
     errors.DecodeFailed: ("-3",),
 }

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import threading
 import time
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton, QToolButton
+from PySide6.QtWidgets import QApplication, QMenu, QPushButton, QToolButton
 
 from tests.ui.conftest import ENGLISH, Desk, select
 from writer.core.errors import NotGguf
@@ -70,11 +71,7 @@ def test_no_key_is_bound_twice_or_taken_from_input_methods(desk: Desk) -> None:
 
 def test_every_action_can_be_reached_by_menu_and_is_named(desk: Desk) -> None:
     window = desk.open()
-    in_menus: set[QAction] = set()
-    for menu in (window.menus.file, window.menus.edit, window.menus.writing):
-        in_menus |= set(menu.actions())
-    for menu in (window.menus.view, window.menus.help):
-        in_menus |= set(menu.actions())
+    in_menus = set(_below(window.menuBar().actions()))
     for action in window.actions():
         assert action in in_menus, action.objectName()
         assert action.text() or not action.isVisible()
@@ -101,6 +98,8 @@ def test_the_context_menu_offers_the_tasks_with_their_keys(desk: Desk) -> None:
         "Expand",
         "Titles",
         "Describe your change…",
+        "More",
+        "Keep this name or term",
     ]
     assert all(action.isShortcutVisibleInContextMenu() for action in menu.actions()[:3])
     assert window.commands.polish.isEnabled()
@@ -132,9 +131,10 @@ def test_on_a_blank_line_polish_asks_for_a_selection_and_titles_take_the_documen
     assert window.commands.title.isEnabled()
 
 
-def test_in_an_empty_document_no_task_is_available(desk: Desk) -> None:
+def test_in_an_empty_document_only_a_draft_can_be_asked_for(desk: Desk) -> None:
     window = desk.open()
-    assert not any(action.isEnabled() for action in window.commands.tasks.values())
+    enabled = [task for task, action in window.commands.tasks.items() if action.isEnabled()]
+    assert enabled == ["ask"]
     QTest.keyClicks(window.editor, "word")
     assert all(action.isEnabled() for action in window.commands.tasks.values())
 
@@ -199,8 +199,8 @@ def test_the_status_line_tells_reading_writing_and_speed(desk: Desk) -> None:
     desk.press(window, "Alt+1")
     desk.qtbot.waitUntil(lambda: "Reading: 0 %" in window.status.activity.text())
     gate.set()
-    desk.qtbot.waitUntil(lambda: "Writing: 1 of 2" in window.status.activity.text())
-    desk.qtbot.waitUntil(lambda: "Writing: 2 of 2" in window.status.activity.text())
+    desk.qtbot.waitUntil(lambda: "Writing: 1/2" in window.status.activity.text())
+    desk.qtbot.waitUntil(lambda: "Writing: 2/2" in window.status.activity.text())
     desk.reviewed(window)
     assert "tokens/s" in window.status.activity.text()
     assert "first token after 0.2 s" in window.status.activity.text()
@@ -399,3 +399,12 @@ def press_button(window: MainWindow, name: str) -> None:
     button = window.findChild(QPushButton, name)
     assert isinstance(button, QPushButton)
     QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+
+
+def _below(actions: Iterable[QAction]) -> Iterator[QAction]:
+    """Actions, and those of the menus that they open."""
+    for action in actions:
+        yield action
+        menu = action.menu()
+        if isinstance(menu, QMenu):
+            yield from _below(menu.actions())

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
-from PySide6.QtCore import QLocale, QObject
+from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
 from writer.assist.tasks import Task
 from writer.ui.icons import Icons
+from writer.ui.task_actions import TaskActions
 from writer.ui.theme import Colours
 
 BUILT_IN_TASKS = ("polish", "expand", "title", "ask")
@@ -19,7 +20,7 @@ _ICONS = ("polish", "expand", "title", "ask", "open", "save")
 class Actions(QObject):
     """All actions of a window, by stable ids."""
 
-    def __init__(self, window: QWidget, custom: tuple[Task, ...] = ()) -> None:
+    def __init__(self, window: QWidget, tasks: Iterable[Task] = ()) -> None:
         super().__init__(window)
         self._window = window
         self._reasons: dict[str, str] = {}
@@ -41,14 +42,14 @@ class Actions(QObject):
         self.expand = add("expand", "Alt+2")
         self.title = add("title", "Alt+3")
         self.ask = add("ask", "Ctrl+J")
-        self.custom = [
-            add(f"task.{task.id}", f"Alt+{number}" if number < 10 else "")
-            for number, task in enumerate(custom, start=4)
-        ]
+        self.new_task = add("new_task")
+        self.open_tasks_folder = add("open_tasks_folder")
         self.why = add("why")
         self.stop = add("stop", "Esc")
         self.apply = add("apply", "Ctrl+Return", "Ctrl+Enter")
         self.insert_below = add("insert_below", "Ctrl+Shift+Return", "Ctrl+Shift+Enter")
+        self.accept_unremarked = add("accept_unremarked", "Alt+Return", "Alt+Enter")
+        self.go_on = add("go_on", "Ctrl+Shift+R")
         self.next_change = add("next_change", "Alt+Down")
         self.previous_change = add("previous_change", "Alt+Up")
         self.older_version = add("older_version", "Alt+Left")
@@ -56,14 +57,19 @@ class Actions(QObject):
         self.other_pane = add("other_pane", "F6")
         self.choose_model = add("choose_model")
         self.free = add("free")
+        self.keep_term = add("keep_term")
+        self.open_glossary = add("open_glossary")
+        self.check_wording = add("check_wording", is_checkable=True)
+        self.open_word_lists = add("open_word_lists")
         self.zoom_in = add("zoom_in", "Ctrl++", "Ctrl+=")
         self.zoom_out = add("zoom_out", "Ctrl+-")
         self.zoom_reset = add("zoom_reset")
         self.full_screen = add("full_screen", "F11", is_checkable=True)
         self.open_data_folder = add("open_data_folder")
         self.about = add("about", role=QAction.MenuRole.AboutRole)
-        self._custom = custom
-        self.retranslate()
+        self._name()
+        self.more = TaskActions(window, tasks, add)
+        self.describe_all()
 
     @property
     def tasks(self) -> Mapping[str, QAction]:
@@ -71,7 +77,7 @@ class Actions(QObject):
         built_in = dict(
             zip(BUILT_IN_TASKS, (self.polish, self.expand, self.title, self.ask), strict=True)
         )
-        return built_in | {task.id: a for task, a in zip(self._custom, self.custom, strict=True)}
+        return built_in | dict(self.more.by_task)
 
     @property
     def review(self) -> tuple[QAction, ...]:
@@ -79,6 +85,8 @@ class Actions(QObject):
         return (
             self.apply,
             self.insert_below,
+            self.accept_unremarked,
+            self.go_on,
             self.next_change,
             self.previous_change,
             self.older_version,
@@ -110,13 +118,18 @@ class Actions(QObject):
 
     def retranslate(self) -> None:
         """Name all actions in the language of the interface."""
-        for action, text in self._texts():
-            action.setText(text)
-        is_chinese = QLocale().language() is QLocale.Language.Chinese
-        for task, action in zip(self._custom, self.custom, strict=True):
-            action.setText(task.name_zh if is_chinese else task.name)
+        self._name()
+        self.more.retranslate()
+        self.describe_all()
+
+    def describe_all(self) -> None:
+        """Bring the words and keys in the tooltips up to date."""
         for action in self._window.actions():
             self._describe(action)
+
+    def _name(self) -> None:
+        for action, text in self._texts():
+            action.setText(text)
 
     def _texts(self) -> tuple[tuple[QAction, str], ...]:
         return (
@@ -136,9 +149,13 @@ class Actions(QObject):
             (self.expand, self.tr("Expand")),
             (self.title, self.tr("Titles")),
             (self.ask, self.tr("Describe your change…")),
+            (self.new_task, self.tr("New task…")),
+            (self.open_tasks_folder, self.tr("Open the tasks folder")),
             (self.stop, self.tr("Stop and discard")),
             (self.apply, self.tr("Apply changes")),
             (self.insert_below, self.tr("Insert below")),
+            (self.accept_unremarked, self.tr("Accept all blocks without findings")),
+            (self.go_on, self.tr("Continue what was stopped")),
             (self.next_change, self.tr("Next change")),
             (self.previous_change, self.tr("Previous change")),
             (self.older_version, self.tr("Earlier version")),
@@ -146,6 +163,10 @@ class Actions(QObject):
             (self.other_pane, self.tr("To the review and back")),
             (self.choose_model, self.tr("Choose a model file…")),
             (self.free, self._free_text()),
+            (self.keep_term, self.tr("Keep this name or term")),
+            (self.open_glossary, self.tr("Open the glossary")),
+            (self.check_wording, self.tr("Hint at words to think twice about")),
+            (self.open_word_lists, self.tr("Open the folder of word lists")),
             (self.zoom_in, self.tr("Larger text")),
             (self.zoom_out, self.tr("Smaller text")),
             (self.zoom_reset, self.tr("Normal text size")),

@@ -71,6 +71,8 @@ class AskBar(QFrame):
         self.setObjectName("ask_bar")
         self._history: list[str] = []
         self._place = 0
+        self.is_draft = False
+        """Whether it asks for a text to be written, and not for a change."""
         self._label = QLabel()
         self._field = _Field()
         self._field.returnPressed.connect(self._send)
@@ -87,8 +89,10 @@ class AskBar(QFrame):
         self.hide()
 
     @Slot()
-    def open(self) -> None:
-        """Take the focus with an empty line."""
+    def open(self, *, is_draft: bool = False) -> None:
+        """Take the focus with an empty line; ask what to write where there is nothing to change."""
+        self.is_draft = is_draft
+        self._retranslate()
         self._place = len(self._history)
         self._field.clear()
         self.show()
@@ -140,8 +144,12 @@ class AskBar(QFrame):
         self._field.setText("" if at_end else self._history[self._place])
 
     def _retranslate(self) -> None:
-        self._label.setText(self.tr("Describe your change"))
-        self._field.setPlaceholderText(
-            self.tr("For example: make it friendlier, and address the reader directly")
-        )
-        self._field.setAccessibleName(self.tr("Describe your change"))
+        if self.is_draft:
+            question = self.tr("What shall I write?")
+            example = self.tr("For example: a notice that the office is closed on Friday")
+        else:
+            question = self.tr("Describe your change")
+            example = self.tr("For example: make it friendlier, and address the reader directly")
+        self._label.setText(question)
+        self._field.setPlaceholderText(example)
+        self._field.setAccessibleName(question)

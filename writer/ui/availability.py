@@ -7,8 +7,9 @@ from PySide6.QtGui import QKeySequence
 
 from writer.ui.actions import Actions
 from writer.ui.model_host import ModelState, Status
+from writer.ui.reviewing import OF_ALL
 
-POLISH, TITLE = "polish", "title"
+POLISH, ASK = "polish", "ask"
 
 
 class Availability(QObject):
@@ -21,9 +22,10 @@ class Availability(QObject):
     def tell(self, state: ModelState, *, has_text: bool, has_passage: bool) -> None:
         """Bring the actions of the tasks up to date."""
         reasons = {
-            task: self._reason(state, is_there=has_text if task == TITLE else has_passage)
+            task: self._reason(state, is_there=has_text if task in OF_ALL else has_passage)
             for task in self._actions.tasks
         }
+        reasons[ASK] = self._reason(state, is_there=True)  # without a passage, a draft is written
         for task, action in self._actions.tasks.items():
             self._actions.disable(action, reasons[task])
         self._actions.disable(self._actions.versions, reasons[POLISH])

@@ -17,10 +17,12 @@ class Choices(QObject):
 
     Signals:
         threads_changed: the model shall compute with another number of threads.
+        genre_changed: the document has this Genre now.
         free_after_changed: its memory shall be given back after another number of minutes.
     """
 
     threads_changed = Signal()
+    genre_changed = Signal(object)
     free_after_changed = Signal()
 
     def __init__(self, menus: Menus, preferences: Preferences, parent: QObject) -> None:
@@ -69,6 +71,7 @@ class Choices(QObject):
         else:
             self._genre = known
         self._menus.genres.check(self._genre)
+        self.genre_changed.emit(self._genre)
 
     @Slot(object)
     def _set_level(self, level: Level) -> None:
@@ -87,6 +90,12 @@ class Choices(QObject):
         self._preferences.change(replace(self._preferences.settings, threads=threads))
         self.threads_changed.emit()
 
+    @Slot(bool)
+    def set_checks_wording(self, is_on: bool) -> None:
+        """Hint at words on a list, or not."""
+        settings = self._preferences.settings
+        self._preferences.change(replace(settings, checks_wording=is_on))
+
     @Slot(object)
     def _set_free_after(self, minutes: int) -> None:
         self._preferences.change(replace(self._preferences.settings, free_after_minutes=minutes))
@@ -95,6 +104,7 @@ class Choices(QObject):
     @Slot(object)
     def _set_genre(self, genre: Genre) -> None:
         self._genre = genre
+        self.genre_changed.emit(genre)
         if self._path:
             session = self._preferences.session.with_genre(self._path, genre)
             self._preferences.remember(session)

@@ -22,6 +22,7 @@ class Tally:
 
     words: int
     characters: int
+    speaking_minutes: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +88,7 @@ def _measure(
 
     def tally(part: str) -> Tally:
         counts = count_document(part)
-        return Tally(counts.words, counts.characters)
+        return Tally(counts.words, counts.characters, counts.speaking_minutes)
 
     token.raise_if_cancelled()
     whole = last.whole if last and last.text == text else tally(text)

@@ -165,11 +165,14 @@ class Editor(Page):
         cursor = self.textCursor()
         cursor.setPosition(tracked.end)
         cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock)
+        before = cursor.block().previous()
+        is_apart = not before.isValid() or _is_blank(before)
+        lead = ("" if is_apart else "\n") if _is_blank(cursor.block()) else "\n\n"
         cursor.beginEditBlock()
         if not _is_blank(cursor.block().next()):
             cursor.insertText("\n")
             cursor.movePosition(QTextCursor.MoveOperation.Left)
-        _insert(cursor, "\n\n" + text.strip("\n"))
+        _insert(cursor, lead + text.strip("\n"))
         cursor.endEditBlock()
         self.setTextCursor(cursor)
         self.ensureCursorVisible()

@@ -11,13 +11,13 @@ from pathlib import Path
 from writer.assist.tasks import TaskBook
 from writer.core.errors import InternalError
 from writer.core.jobs import CancelToken, Progress
-from writer.core.values import EditRequest, Proposal, TitleList
+from writer.core.values import Composition, EditRequest, Proposal, TitleList
 from writer.engine.api import Chunk, Description, Engine, Message
 
 OpenEngine = Callable[[Path, CancelToken], Iterator[Progress | Engine]]
 RunTask = Callable[
     [EditRequest, Engine, TaskBook, CancelToken],
-    Iterator[Progress | Chunk | Proposal | TitleList],
+    Iterator[Progress | Chunk | Proposal | TitleList | Composition],
 ]
 Opening = Callable[[EditRequest, TaskBook], tuple[Message, ...]]
 """What the prompt for a request begins with, up to where its passage starts."""
@@ -36,6 +36,10 @@ class EngineSeat:
         self._engine: Engine | None = None
         self._path: Path | None = None
 
+    def use_tasks(self, tasks: TaskBook) -> None:
+        """Work with these from the next run on; the one call that any thread may make."""
+        self._tasks = tasks
+
     def load(self, path: Path, token: CancelToken) -> Iterator[Progress | Description]:
         """Put another engine in place of the one that is there."""
         self.clear()
@@ -48,7 +52,7 @@ class EngineSeat:
 
     def run(
         self, path: Path | None, request: EditRequest, token: CancelToken
-    ) -> Iterator[Progress | Description | Chunk | Proposal | TitleList]:
+    ) -> Iterator[Progress | Description | Chunk | Proposal | TitleList | Composition]:
         """Run a task on the engine of `path`, which is loaded first where it is not there.
 
         The engine's Description comes before anything of the task.

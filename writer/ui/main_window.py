@@ -5,11 +5,10 @@ from __future__ import annotations
 from base64 import b64decode, b64encode
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QCoreApplication, QDeadlineTimer, QEvent, QSize, Qt, Slot
-from PySide6.QtGui import QAction, QCloseEvent, QColor, QKeyEvent, QKeySequence
+from PySide6.QtGui import QCloseEvent, QColor, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QSplitter, QVBoxLayout, QWidget
 
 from writer.assist.tasks import TaskBook
@@ -18,7 +17,7 @@ from writer.core.paths import Paths
 from writer.core.settings import InterfaceLanguage, Theme
 from writer.engine.digest import Digests
 from writer.ui import clipboard
-from writer.ui.actions import BUILT_IN_TASKS, Actions
+from writer.ui.actions import Actions
 from writer.ui.ask_bar import AskBar
 from writer.ui.availability import Availability
 from writer.ui.choices import Choices
@@ -37,9 +36,12 @@ from writer.ui.preferences import Preferences
 from writer.ui.prewarming import Prewarming
 from writer.ui.questions import Questions
 from writer.ui.review.panel import ReviewPanel
-from writer.ui.reviewing import ASK, POLISH, VERSIONS, Reviewing
+from writer.ui.reviewing import Reviewing
 from writer.ui.sentences import error_sentence
 from writer.ui.status import StatusLine
+from writer.ui.task_commands import TaskCommands
+from writer.ui.tasks_folder import TasksFolder
+from writer.ui.terms import Terms
 from writer.ui.theme import Appearance, Colours
 from writer.ui.translation import Translation
 from writer.ui.welcome import Welcome
@@ -85,8 +87,7 @@ class MainWindow(QMainWindow):
         self.panel = ReviewPanel(colours=colours.review)
         self.welcome, self.info_bar, self.ask_bar = Welcome(), InfoBar(), AskBar()
         self.status = StatusLine()
-        own = tuple(task for task in given.tasks.tasks if task.id not in BUILT_IN_TASKS)
-        self.commands = Actions(self, own)
+        self.commands = Actions(self, given.tasks.tasks)
         self.menus = Menus(
             self,
             self.commands,
@@ -100,11 +101,24 @@ class MainWindow(QMainWindow):
         self.host = ModelHost(
             EngineSeat(given.open_engine, given.run_task, given.opening, given.tasks), self
         )
+        self.tasks_folder = TasksFolder(
+            given.tasks, given.paths.tasks, self.commands, self.host, self
+        )
         self.models = ModelChoice(
             self.host, self.questions, preferences, given.paths.models, given.find_model, self
         )
+        self.terms = Terms(self.editor, self.commands, given.paths.glossary, self)
         self.reviewing = Reviewing(
-            self.editor, self.host, self.panel, self.choices.options, sentence, self
+            self.editor,
+            self.host,
+            self.panel,
+            self.choices.options,
+            sentence,
+            self,
+            terms=self.terms.current,
+        )
+        self.task_commands = TaskCommands(
+            self.commands, self.editor, self.panel, self.ask_bar, self.reviewing, self
         )
         self.prewarming = Prewarming(self.editor, self.host, self.reviewing.foresee, self)
         digests = Digests(given.paths.cache / "digests.json")
@@ -116,6 +130,7 @@ class MainWindow(QMainWindow):
             self.panel,
             preferences,
             given.paths.models.parent,
+            given.paths.wording,
             self.questions,
         )
         self.is_stuck = False
@@ -152,10 +167,13 @@ class MainWindow(QMainWindow):
         if session.window_geometry:
             self.restoreGeometry(QByteArray(b64decode(session.window_geometry)))
         self.menus.set_recent(session.recent_files)
+        is_checked = self._given.preferences.settings.checks_wording
+        self.commands.check_wording.setChecked(is_checked)
         self._show_colours(self._given.appearance.colours)
         self._show_document()
         self._show_model()
         self.availability.tell_review(is_open=False)
+        self.tasks_folder.tell()
 
     def _connect_signals(self) -> None:
         self._connect_actions()
@@ -175,15 +193,20 @@ class MainWindow(QMainWindow):
         self.documents.replaced.connect(reviewing.close)
         self.documents.replaced.connect(self.prewarming.drop)
         self.documents.failed.connect(self.show_error)
+        self.tasks_folder.failed.connect(self.show_error)
+        self.tasks_folder.told.connect(self._tell_of_tasks)
+        self.tasks_folder.changed.connect(self._show_tasks)
         self.welcome.choose_model_requested.connect(self.models.choose)
         self.welcome.dismissed.connect(self._dismiss_welcome)
         self.models.missing.connect(self.welcome.show)
         self.models.settled.connect(self.welcome.hide)
-        self.ask_bar.asked.connect(self._start_asked)
-        self.ask_bar.closed.connect(editor.setFocus)
         self.host.state_changed.connect(self._show_model)
         self.host.load_failed.connect(self._show_load_failure)
         self.choices.threads_changed.connect(self.idle_work.reload_soon)
+        self.choices.genre_changed.connect(status.set_genre)
+        self.commands.check_wording.toggled.connect(self.choices.set_checks_wording)
+        self.terms.failed.connect(self.show_error)
+        self.terms.told.connect(status.tell)
         self.choices.free_after_changed.connect(self.idle_work.restart_freeing)
         reviewing.opened.connect(self._open_review)
         reviewing.closed.connect(self._close_review)
@@ -195,54 +218,33 @@ class MainWindow(QMainWindow):
         self.counter.counted.connect(self._show_counts)
 
     def _connect_actions(self) -> None:
-        a, documents, panel = self.commands, self.documents, self.panel
+        a, documents = self.commands, self.documents
         for action, slot in (
             (a.new, documents.new),
             (a.open, documents.open),
             (a.save, documents.save),
             (a.save_as, documents.save_as),
             (a.quit, self.close),
-            (a.ask, self._ask),
-            (a.stop, self._dismiss_review),
-            (a.apply, panel.apply),
-            (a.insert_below, panel.insert_below),
-            (a.next_change, panel.next_change),
-            (a.previous_change, panel.previous_change),
-            (a.older_version, panel.older_version),
-            (a.newer_version, panel.newer_version),
             (a.choose_model, self.models.choose),
             (a.free, self.host.free),
         ):
             action.triggered.connect(slot)
-        tasks = [(action, (task, 1)) for task, action in a.tasks.items() if task != ASK]
-        for action, start in (*tasks, (a.versions, (POLISH, VERSIONS))):
-            action.setData(start)
-            action.triggered.connect(self._start_task)
 
     # Tasks
 
     @Slot()
-    def _start_task(self) -> None:
-        action = self.sender()
-        if isinstance(action, QAction) and not self.editor.is_composing:
-            task, versions = action.data()
-            self.reviewing.start(task, partial(_plain, action), versions=versions)
-
-    @Slot()
-    def _ask(self) -> None:
-        if not self.editor.is_composing:
-            self.ask_bar.open()
+    def _show_tasks(self) -> None:
+        self.editor.set_menu_actions(self.menus.context)
+        self._show_task_actions()
 
     @Slot(str)
-    def _start_asked(self, instruction: str) -> None:
-        self.editor.setFocus()
-        if self.commands.ask.isEnabled():
-            self.reviewing.start(ASK, partial(_plain, self.commands.ask), instruction)
+    def _tell_of_tasks(self, mistakes: str) -> None:
+        if mistakes:
+            self.info_bar.show_message(mistakes, self.commands.open_tasks_folder)
+        else:
+            self.info_bar.hide()
 
-    @Slot()
-    def _dismiss_review(self) -> None:
-        if not self.editor.is_composing:
-            self.panel.dismiss()
+    # Reviews
 
     @Slot()
     def _open_review(self) -> None:
@@ -259,7 +261,7 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def _tell_copied(self) -> None:
-        self.status.tell(self.tr("The title is on the clipboard."))
+        self.status.tell(self.tr("It is on the clipboard."))
 
     # What changed is shown
 
@@ -271,6 +273,7 @@ class MainWindow(QMainWindow):
         self.setWindowModified(documents.is_modified)
         self.menus.set_recent(self._given.preferences.session.recent_files)
         self.choices.show_document(documents.path)
+        self.terms.show_document(documents.path)
 
     @Slot()
     def _show_model(self) -> None:
@@ -394,7 +397,3 @@ class MainWindow(QMainWindow):
 def sentence(error: WriterError) -> str:
     """What an error means for the person, in the language of the interface."""
     return error_sentence(error, lambda text: QCoreApplication.translate("", text))
-
-
-def _plain(action: QAction) -> str:
-    return action.text().removesuffix("…")

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from writer.core.settings import InterfaceLanguage, Theme
 from writer.core.values import Genre, Level, TitleStyle
 from writer.ui.actions import Actions
+from writer.ui.more_menus import MoreMenus
 from writer.ui.theme import Colours
 
 RATIOS = (1.5, 2.0, 3.0)
@@ -109,12 +110,13 @@ class Menus(QObject):
         self.writing = bar.addMenu("")
         self.view = bar.addMenu("")
         self.help = bar.addMenu("")
+        self.names = QMenu(window)
         self.recent = QMenu(window)
         self.levels = ChoiceMenu(Level, window)
         self.ratios = ChoiceMenu(RATIOS, window)
         self.styles = ChoiceMenu((None, *TitleStyle), window)
         self.genres = ChoiceMenu(Genre, window)
-        self.custom = QMenu(window)
+        self.more = MoreMenus(window, actions)
         self.threads = ChoiceMenu(self._thread_counts, window)
         self.free_after = ChoiceMenu(self._free_after_minutes, window)
         self.languages = ChoiceMenu(InterfaceLanguage, window)
@@ -128,8 +130,10 @@ class Menus(QObject):
     def context(self) -> tuple[QAction | None, ...]:
         """What the context menu of the editor offers; None is a separator."""
         a = self._actions
-        custom = (self.custom.menuAction(),) if a.custom else ()
-        return (a.cut, a.copy, a.paste, None, a.why, a.polish, a.expand, a.title, a.ask, *custom)
+        return (
+            *(a.cut, a.copy, a.paste, None, a.why, a.polish, a.expand, a.title, a.ask),
+            *(*self.more.context, None, a.keep_term),
+        )
 
     def set_recent(self, files: tuple[str, ...]) -> None:
         """Show these recent files."""
@@ -172,7 +176,8 @@ class Menus(QObject):
         self.view.setTitle(self.tr("&View"))
         self.help.setTitle(self.tr("&Help"))
         self.recent.setTitle(self.tr("Recent files"))
-        self.custom.setTitle(self.tr("My tasks"))
+        self.more.retranslate()
+        self.names.setTitle(self.tr("Names and wording"))
         self.toolbar.setWindowTitle(self.tr("Tasks"))
         self._name_task_choices()
         self._name_model_choices()
@@ -246,19 +251,19 @@ class Menus(QObject):
         a = self._actions
         _add(self.file, a.new, a.open, self.recent, None, a.save, a.save_as, None, a.quit)
         _add(self.edit, a.undo, a.redo, None, a.cut, a.copy, a.paste, None, a.select_all)
-        self.custom.addActions(a.custom)
         _add(self.writing, a.why, a.polish, a.versions, a.expand, a.title, a.ask)
-        if a.custom:
-            _add(self.writing, self.custom)
+        _add(self.writing, self.more.more, self.more.own)
         _add(self.writing, None, self.levels, self.ratios, self.styles, self.genres, None)
-        _add(self.writing, a.apply, a.insert_below, a.next_change, a.previous_change)
+        _add(self.names, a.keep_term, a.open_glossary, None, a.check_wording, a.open_word_lists)
+        _add(self.writing, self.names, None)
+        _add(self.writing, a.apply, a.insert_below, a.accept_unremarked)
+        _add(self.writing, a.next_change, a.previous_change, a.go_on)
         _add(self.writing, a.older_version, a.newer_version, a.stop, None)
         _add(self.writing, a.choose_model, a.free, self.free_after, self.threads)
         _add(self.view, self.languages, self.themes, None, a.zoom_in, a.zoom_out, a.zoom_reset)
         _add(self.view, None, a.other_pane, a.full_screen)
         _add(self.help, a.open_data_folder, None, a.about)
-        for menu in (self.writing, self.custom):
-            menu.setToolTipsVisible(True)
+        self.writing.setToolTipsVisible(True)
 
     def _make_toolbar(self, window: QMainWindow) -> QToolBar:
         toolbar = QToolBar(window)

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal, Slot
 
+from writer.assist.tasks import TaskBook
 from writer.core.errors import WriterError
 from writer.core.jobs import Job, Progress, Stage
 from writer.core.values import EditRequest
@@ -110,6 +111,10 @@ class ModelHost(QObject):
     def is_calibrated(self) -> bool:
         """Whether the model that is loaded was given the time to measure itself."""
         return self._is_calibrated
+
+    def use_tasks(self, tasks: TaskBook) -> None:
+        """Work with these tasks from the next run on."""
+        self._seat.use_tasks(tasks)
 
     def load(self, path: Path) -> None:
         """Use another model, or the same one anew; a task that runs on the old one is cancelled."""

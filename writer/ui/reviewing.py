@@ -12,12 +12,11 @@ from PySide6.QtGui import QGuiApplication
 from writer.core.errors import WriterError
 from writer.core.jobs import Progress, Stage
 from writer.core.values import (
+    Composition,
     EditRequest,
     Level,
     Options,
     Proposal,
-    SegmentResult,
-    SegmentStatus,
     Span,
     TitleList,
 )
@@ -25,11 +24,17 @@ from writer.engine.api import Chunk
 from writer.ui.editor import Editor, Tracked
 from writer.ui.model_host import ModelHost
 from writer.ui.pace import Pace
+from writer.ui.review.halt import Halt
 from writer.ui.review.panel import ReviewPanel
+from writer.ui.review.refinement import of_passage
 
 ASK = "ask"
 TITLE = "title"
+DRAFT = "draft"
+OF_ALL = frozenset((TITLE, "summary", "key_points"))
+"""Tasks that, without a selection, are about the whole document."""
 POLISH = "polish"
+EXPAND = "expand"
 VERSIONS = 3
 """How many versions are written side by side where several are wanted."""
 STALE_AFTER_MS = 100
@@ -44,6 +49,8 @@ class _Run:
     request: EditRequest
     """What the review is about; its passage is what a proposal replaces."""
     tracked: Tracked
+    asked: EditRequest
+    """What the model was asked: the same, or to refine a result, or to go on."""
 
 
 class Reviewing(QObject):
@@ -55,7 +62,7 @@ class Reviewing(QObject):
         progressed: the run is at this Progress.
         measured: the answers so far cost these Statistics.
         ended: the run is over, with a result or without.
-        copied: a title is on the clipboard.
+        copied: a title or a text is on the clipboard.
     """
 
     opened = Signal()
@@ -73,12 +80,15 @@ class Reviewing(QObject):
         options: Callable[[], Options],
         sentence: Callable[[WriterError], str],
         parent: QObject | None = None,
+        *,
+        terms: Callable[[], tuple[str, ...]] = tuple,
     ) -> None:
         super().__init__(parent)
         self._editor = editor
         self._host = host
         self._panel = panel
         self._options = options
+        self._terms = terms
         self._sentence = sentence
         self._run: _Run | None = None
         self._heading: Callable[[], str] = str
@@ -103,7 +113,9 @@ class Reviewing(QObject):
         panel.apply_requested.connect(self.apply)
         panel.insert_below_requested.connect(self.insert_below)
         panel.title_chosen.connect(self.use_title)
+        panel.copy_requested.connect(self.copy)
         panel.again_requested.connect(self.again)
+        panel.continue_requested.connect(self.go_on)
         panel.level_requested.connect(self.run_at_level)
         panel.refine_requested.connect(self.refine)
         panel.stop_requested.connect(self._host.cancel)
@@ -123,14 +135,14 @@ class Reviewing(QObject):
         `versions` are written side by side; the first one is shown.
         """
         text = self._editor.text()
-        whole = task == TITLE and not self._editor.textCursor().hasSelection()
+        whole = task in OF_ALL and not self._editor.textCursor().hasSelection()
         span = Span(0, len(text)) if whole else self._editor.passage()
         options = replace(self._options(), versions=versions)
-        request = EditRequest(task, text, span, instruction, options)
+        request = EditRequest(task, text, span, instruction, options, terms=self._terms())
         self._task = task
         self._titles = ()
         self._heading = heading
-        self._begin(_Run(request, self._editor.track(span)), request)
+        self._begin(_Run(request, self._editor.track(span), request))
 
     def foresee(self) -> EditRequest:
         """What would be asked about the selection: the task that was started last, or a polish."""
@@ -159,7 +171,19 @@ class Reviewing(QObject):
         after = now.text[: now.span.start] + text + now.text[now.span.end :]
         span = Span(now.span.start, now.span.start + len(text))
         asked = EditRequest(ASK, after, span, instruction, replace(now.options, versions=1))
-        self._begin(_Run(now, self._run.tracked), asked)
+        asked = replace(asked, terms=now.terms)
+        self._begin(_Run(now, self._run.tracked, asked))
+
+    @Slot(object)
+    def go_on(self, rest: EditRequest) -> None:
+        """Do what a run that was stopped has left, unless the passage has changed since."""
+        if self._run is None or self._host.is_running:
+            return
+        run = self._run
+        if self._editor.text_of(run.tracked) != run.request.passage:
+            self._panel.mark_stale()
+            return
+        self._begin(replace(run, asked=rest), goes_on=True)
 
     @Slot(str)
     def apply(self, text: str) -> None:
@@ -186,12 +210,17 @@ class Reviewing(QObject):
     def use_title(self, title: str, use: str) -> None:
         """Make a title the heading of the passage, or copy it."""
         if use == "copy":
-            QGuiApplication.clipboard().setText(title)
-            self.copied.emit()
+            self.copy(title)
         elif self._run is not None and not self._editor.is_composing:
             tracked = self._run.tracked
             self._finish()
             self._insert_heading(tracked, title)
+
+    @Slot(str)
+    def copy(self, text: str) -> None:
+        """Put a result on the clipboard; the review stays."""
+        QGuiApplication.clipboard().setText(text)
+        self.copied.emit()
 
     def retranslate(self) -> None:
         """Name the task under review in the language of the interface."""
@@ -221,7 +250,7 @@ class Reviewing(QObject):
 
     def _rerun(self, run: _Run, options: Options) -> None:
         request = replace(self._now(run), options=options, known_titles=self._titles)
-        self._begin(_Run(request, run.tracked), request)
+        self._begin(_Run(request, run.tracked, request))
 
     def _now(self, run: _Run) -> EditRequest:
         """The request of a run, about the document as it is now."""
@@ -229,13 +258,13 @@ class Reviewing(QObject):
             run.request, text=self._editor.text(), span=self._editor.span_of(run.tracked)
         )
 
-    def _begin(self, run: _Run, asked: EditRequest) -> None:
+    def _begin(self, run: _Run, *, goes_on: bool = False) -> None:
         self._run = run
         self._pace = Pace()
         is_all = len(run.request.span) == len(run.request.text)
         self._editor.mark(None if is_all else run.tracked)
-        self._panel.begin(run.request, self._heading())
-        self._host.run(asked)
+        self._panel.begin(run.request, self._heading(), goes_on=goes_on)
+        self._host.run(run.asked)
         self.opened.emit()
 
     def _finish(self) -> None:
@@ -261,6 +290,9 @@ class Reviewing(QObject):
             case Proposal():
                 self._show_proposal(value)
                 self.measured.emit(value.statistics)
+            case Composition():
+                self._panel.show_composition(value)
+                self.measured.emit(value.statistics)
             case TitleList():
                 self._titles = (*self._titles, *value.titles)
                 self._panel.show_titles(value)
@@ -276,10 +308,10 @@ class Reviewing(QObject):
     def _show_proposal(self, proposal: Proposal) -> None:
         if self._run is None:
             return
-        request = self._run.request
+        request, halt = self._run.request, Halt.of(self._run.asked, proposal)
         if proposal.original != request.passage:
-            proposal = _of_passage(proposal, request)
-        self._panel.show_proposal(proposal)
+            proposal = of_passage(proposal, request)
+        self._panel.show_proposal(proposal, halt)
         self._check_stale()
 
     @Slot(object)
@@ -292,7 +324,8 @@ class Reviewing(QObject):
         self.ended.emit()
         if self._run is None:
             return
-        self._panel.show_stopped()
+        if self._panel.is_streaming:
+            self._panel.show_stopped()
         if not self._panel.has_result:
             self._finish()
 
@@ -306,18 +339,3 @@ class Reviewing(QObject):
         run = self._run
         if run is not None and self._editor.text_of(run.tracked) != run.request.passage:
             self._panel.mark_stale()
-
-
-def _of_passage(refined: Proposal, request: EditRequest) -> Proposal:
-    """A rewrite of an earlier result, as a rewrite of the passage itself.
-
-    Its segments are places of that result, not of the passage: they become one.
-    """
-    whole = SegmentResult(
-        span=request.span,
-        original=request.passage,
-        replacement=refined.replacement,
-        status=SegmentStatus.CHANGED,
-        findings=refined.findings,
-    )
-    return replace(refined, span=request.span, original=request.passage, segments=(whole,))

@@ -44,6 +44,8 @@ class _Worker(QThread):
             queue.SimpleQueue()
         )
         self.outbox: deque[tuple[CancelToken, object]] = deque()
+        self.heard: CancelToken | None = None
+        """Whose values somebody waits for; the GUI thread sets it."""
         self.is_announced = False
 
     def run(self) -> None:
@@ -70,9 +72,9 @@ class _Worker(QThread):
 
     def _send(self, token: CancelToken, value: object) -> None:
         """Leave a value for the GUI thread, when there is room and somebody wants it."""
-        while len(self.outbox) >= OUTBOX_LIMIT and not token.is_cancelled:
+        while len(self.outbox) >= OUTBOX_LIMIT and token is self.heard:
             self.msleep(1)
-        if token.is_cancelled and not isinstance(value, _End):
+        if token is not self.heard:
             return
         self.outbox.append((token, value))
         if not self.is_announced:
@@ -83,13 +85,16 @@ class _Worker(QThread):
 class Runner(QObject):
     """One worker thread for jobs; a job that starts supersedes the one before.
 
+    A superseded job is not heard any more. One that was cancelled is, to its end: it may yield
+    what it has done so far.
+
     All methods belong to the GUI thread, where all signals are emitted.
 
     Signals:
         produced: a value of the current job.
         finished: the current job is done.
         failed: it ended with this WriterError.
-        cancelled: it ended because of `cancel`.
+        cancelled: it ended because of `cancel`; nothing of it comes after this.
     """
 
     produced = Signal(object)
@@ -99,7 +104,6 @@ class Runner(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._token: CancelToken | None = None
         self._is_shut_down = False
         self._worker = _Worker(self)
         self._worker.arrived.connect(self._deliver_soon, Qt.ConnectionType.QueuedConnection)
@@ -111,7 +115,7 @@ class Runner(QObject):
     @property
     def is_busy(self) -> bool:
         """Whether a job was started whose end was not told yet."""
-        return self._token is not None
+        return self._worker.heard is not None
 
     def start(self, job: Job) -> CancelToken:
         """Run `job` next. The one that runs is cancelled and says nothing more."""
@@ -120,7 +124,7 @@ class Runner(QObject):
         if self._is_shut_down:
             token.cancel()
             return token
-        self._token = token
+        self._worker.heard = token
         self._worker.inbox.put((job, token))
         if not self._worker.isRunning():
             self._worker.start()
@@ -129,8 +133,8 @@ class Runner(QObject):
     @Slot()
     def cancel(self) -> None:
         """Stop the current job; `cancelled` follows when it has stopped."""
-        if self._token is not None:
-            self._token.cancel()
+        if self._worker.heard is not None:
+            self._worker.heard.cancel()
 
     def shut_down(self, timeout_ms: int, last: Callable[[], None] = lambda: None) -> bool:
         """Cancel, do `last` on the worker thread and end it; False if that takes too long.
@@ -139,7 +143,7 @@ class Runner(QObject):
         """
         self._is_shut_down = True
         self.cancel()
-        self._token = None
+        self._worker.heard = None
         self._timer.stop()
         if not self._worker.isRunning():
             return True
@@ -160,12 +164,12 @@ class Runner(QObject):
         self._timer.start()
         for _ in range(len(self._worker.outbox)):
             token, value = self._worker.outbox.popleft()
-            if token is not self._token:
+            if token is not self._worker.heard:
                 continue
             if isinstance(value, _End):
-                self._token = None
+                self._worker.heard = None
                 self._tell_end(value, was_cancelled=token.is_cancelled)
-            elif not token.is_cancelled:
+            else:
                 self.produced.emit(value)
 
     def _tell_end(self, end: _End, *, was_cancelled: bool) -> None:

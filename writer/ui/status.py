@@ -6,10 +6,11 @@ from PySide6.QtCore import QEvent, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QSizePolicy, QStatusBar, QWidget
 
 from writer.core.jobs import Progress, Stage
-from writer.core.values import Statistics
+from writer.core.values import Genre, Statistics
 from writer.ui.counter import Tally
 from writer.ui.model_host import ModelState, Status
 from writer.ui.theme import Colours
+from writer.ui.time_left import TimeLeft
 
 PASSING_MS = 4000
 
@@ -23,8 +24,10 @@ class StatusLine(QStatusBar):
         self.setContentsMargins(12, 0, 8, 0)
         self._state = ModelState()
         self._progress: Progress | None = None
+        self._time_left = TimeLeft(self)
         self._statistics: Statistics | None = None
         self._counts = Tally(0, 0)
+        self._genre = Genre.GENERAL
         self._selected: Tally | None = None
         self._passing = ""
         self._passing_timer = QTimer(self)
@@ -82,6 +85,11 @@ class StatusLine(QStatusBar):
         self._counts, self._selected = counts, selected
         self._retranslate()
 
+    def set_genre(self, genre: Genre) -> None:
+        """Tell, of a speech, how long it takes as well."""
+        self._genre = genre
+        self._retranslate()
+
     def set_colours(self, colours: Colours) -> None:
         """Stay in the background."""
         p = colours.palette
@@ -111,7 +119,7 @@ class StatusLine(QStatusBar):
     def _retranslate(self) -> None:
         parts = [part for part in (self._doing(), self._speed()) if part]
         self.activity.setText(self._passing or "  ·  ".join(parts))
-        self.counts.setText(self._length())
+        self.counts.setText("  ·  ".join(filter(None, (self._length(), self._duration()))))
         self.model.setText(self._model())
         self.model.setToolTip(self._hint())
         percent = self._percent()
@@ -130,9 +138,11 @@ class StatusLine(QStatusBar):
             return ""
         if self._progress.stage is Stage.READING:
             return self.tr("Reading: {percent} %").format(percent=self._progress.percent)
-        return self.tr("Writing: {number} of {total}").format(
+        writing = self.tr("Writing: {number}/{total}").format(
             number=min(self._progress.done + 1, self._progress.total), total=self._progress.total
         )
+        left = self._time_left.words(self._progress.seconds_left)
+        return f"{writing}  ·  {left}" if left else writing
 
     def _speed(self) -> str:
         if self._statistics is None or not self._statistics.tokens_per_second:
@@ -157,6 +167,13 @@ class StatusLine(QStatusBar):
             piece=f"{part.characters:,}",
             characters=f"{whole.characters:,}",
         )
+
+    def _duration(self) -> str:
+        """How long a speech, or what is selected of it, takes to hold."""
+        if self._genre is not Genre.SPEECH:
+            return ""
+        minutes = (self._selected or self._counts).speaking_minutes
+        return self.tr("{minutes} min to say").format(minutes=f"{minutes:.1f}")
 
     def _model(self) -> str:
         path = self._state.path

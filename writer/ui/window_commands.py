@@ -39,6 +39,7 @@ class WindowCommands(QObject):
         panel: ReviewPanel,
         preferences: Preferences,
         folder: Path,
+        word_lists: Path,
         tells: Tells,
     ) -> None:
         super().__init__(window)
@@ -48,6 +49,7 @@ class WindowCommands(QObject):
         self._panel = panel
         self._preferences = preferences
         self._folder = folder
+        self._word_lists = word_lists
         self._tells = tells
         if preferences.settings.font_size:
             editor.set_size(preferences.settings.font_size)
@@ -72,6 +74,7 @@ class WindowCommands(QObject):
         editor.zoom_changed.connect(self._store_zoom)
         a.full_screen.toggled.connect(self._set_full_screen)
         a.open_data_folder.triggered.connect(self._open_data_folder)
+        a.open_word_lists.triggered.connect(self._open_word_lists)
         a.about.triggered.connect(self._tell_about)
 
     @Slot()
@@ -127,9 +130,17 @@ class WindowCommands(QObject):
 
     @Slot()
     def _open_data_folder(self) -> None:
-        self._folder.mkdir(parents=True, exist_ok=True)
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._folder)))
+        _open_folder(self._folder)
+
+    @Slot()
+    def _open_word_lists(self) -> None:
+        _open_folder(self._word_lists)
 
     @Slot()
     def _tell_about(self) -> None:
         self._tells.about(__version__)
+
+
+def _open_folder(folder: Path) -> None:
+    folder.mkdir(parents=True, exist_ok=True)
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from writer.core.values import (
     EditRequest,
@@ -79,3 +80,27 @@ def request(
 def titles(*words: str, findings: tuple[Finding, ...] = ()) -> TitleList:
     """A list of titles."""
     return TitleList(words, Language.ENGLISH, findings, COST)
+
+
+def long_proposal(blocks: int, *, changed_every: int = 2, remarked_every: int = 10) -> Proposal:
+    """A proposal of many blocks, of which some change and some have a finding."""
+    start, end = "我们这个季度的工作" * 3, "取得了进步。" * 5
+    made = [
+        (f"{start}{i}乙{end}", f"{start}{i}{'甲' if i % changed_every == 0 else '乙'}{end}")
+        for i in range(blocks)
+    ]
+    return proposal(*made, findings=dict.fromkeys(range(0, blocks, remarked_every), (OVER_CAP,)))
+
+
+def stopped(made: Proposal, done: int) -> Proposal:
+    """The same after a stop: the blocks after the first `done` are as they were."""
+    segments = tuple(
+        segment
+        if number < done
+        else replace(
+            segment, replacement=segment.original, status=SegmentStatus.PENDING, findings=()
+        )
+        for number, segment in enumerate(made.segments)
+    )
+    replacement = "\n\n".join(segment.replacement for segment in segments)
+    return replace(made, replacement=replacement, segments=segments)

@@ -8,8 +8,7 @@ from PySide6.QtGui import QTextCharFormat, QTextCursor
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from tests.ui.review.cases import proposal
-from writer.core.values import Span
+from tests.ui.review.cases import LINK_LOST, OVER_CAP, proposal
 from writer.ui.review.change_page import ChangePage
 from writer.ui.review.change_view import ChangeView
 from writer.ui.review.colours import ReviewColours
@@ -183,19 +182,17 @@ def test_the_current_change_is_brought_into_sight(page: ChangePage) -> None:
 
 
 def test_a_place_is_brought_into_sight_and_its_change_is_current(page: ChangePage) -> None:
-    blocks = [*_long(30), ("unchanged here", "unchanged here"), *_long(30)]
-    made = proposal(*blocks)
+    blocks = [*_long(30), ("the same", "the same"), *_long(30)]
+    made = proposal(*blocks, findings={30: (LINK_LOST,), 40: (OVER_CAP,)})
     version = Version(made)
     page.show_version(version)
-    start = made.original.index("unchanged here")
-    page.go_to_place(Span(start, start + 14))
-    shown = page.view.cursorRect(page.view.document().find("unchanged here"))
+    page.go_to_remark(0)
+    assert version.current == 0
+    shown = page.view.cursorRect(page.view.document().find("the same"))
     assert 0 <= shown.top() < page.view.viewport().height()
-    segment = made.segments[40].span
-    place = Span(segment.start - made.span.start, segment.end - made.span.start)
-    page.go_to_place(place)
+    page.go_to_remark(1)
     assert version.current is not None
-    assert place.start <= version.hunks[version.current].original.start <= place.end
+    assert version.current in version.blocks[40].hunks
 
 
 def test_a_long_review_takes_no_longer_than_it_is_long(page: ChangePage) -> None:

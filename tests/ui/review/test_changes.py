@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from tests.ui.review.cases import THREE, proposal
 from writer.core.values import Hunk, Proposal
 from writer.text.diff import apply, hunks
-from writer.ui.review.changes import changes, place_of
+from writer.ui.review.changes import compare
 
 WORDS = st.lists(st.sampled_from(["cat ", "mat", "猫", "坐在", "。", "\n", "😀"]), max_size=8)
 BLOCKS = st.lists(st.tuples(WORDS.map("".join), WORDS.map("".join)), min_size=1, max_size=4)
@@ -22,7 +22,7 @@ def _applied(made: Proposal, found: tuple[Hunk, ...]) -> str:
 @given(BLOCKS)
 def test_all_changes_lead_to_the_replacement(blocks: list[tuple[str, str]]) -> None:
     made = proposal(*blocks)
-    found = changes(made)
+    found = compare(made).hunks
     assert _applied(made, found) == made.replacement
     for hunk in found:
         assert hunk.original.of(made.original) == hunk.removed
@@ -32,9 +32,24 @@ def test_all_changes_lead_to_the_replacement(blocks: list[tuple[str, str]]) -> N
 @given(BLOCKS)
 def test_no_change_crosses_blocks(blocks: list[tuple[str, str]]) -> None:
     made = proposal(*blocks)
-    places = [place_of(segment, made) for segment in made.segments]
-    for hunk in changes(made):
-        assert any(p.start <= hunk.original.start and hunk.original.end <= p.end for p in places)
+    compared = compare(made)
+    numbers = [index for block in compared.blocks for index in block.hunks]
+    assert numbers == list(range(len(compared.hunks)))
+    for block in compared.blocks:
+        for index in block.hunks:
+            hunk = compared.hunks[index]
+            assert block.place.start <= hunk.original.start
+            assert hunk.original.end <= block.place.end
+            assert block.now.start <= hunk.replacement.start
+            assert hunk.replacement.end <= block.now.end
+
+
+@given(BLOCKS)
+def test_a_block_stands_where_its_texts_are(blocks: list[tuple[str, str]]) -> None:
+    made = proposal(*blocks)
+    for block, (original, replacement) in zip(compare(made).blocks, blocks, strict=True):
+        assert block.place.of(made.original) == original
+        assert block.now.of(made.replacement) == replacement
 
 
 def test_segments_that_do_not_fit_are_not_trusted() -> None:
@@ -50,13 +65,15 @@ def test_segments_that_do_not_fit_are_not_trusted() -> None:
         replace(made, replacement="Before. " + made.replacement, segments=made.segments),
     )
     for case in doubtful:
-        assert changes(case) == hunks(case.original, case.replacement)
-        assert _applied(case, changes(case)) == case.replacement
+        compared = compare(case)
+        assert compared.hunks == hunks(case.original, case.replacement)
+        assert compared.blocks == ()
+        assert _applied(case, compared.hunks) == case.replacement
 
 
 def test_a_long_proposal_is_compared_at_once() -> None:
     start, end = "我们这个季度的工作" * 5, "取得了进步。" * 8
     made = proposal(*((f"{start}{i}乙{end}", f"{start}{i}甲{end}") for i in range(300)))
     begun = time.perf_counter()
-    assert len(changes(made)) == 300
+    assert len(compare(made).hunks) == 300
     assert time.perf_counter() - begun < 0.5

@@ -63,17 +63,17 @@ def test_a_click_and_enter_go_to_the_place(findings: FindingsView, qtbot: QtBot)
     findings.show()
     findings.show_remarks(FOUND.remarks)
     item = findings.rows.item(1)
-    with qtbot.waitSignal(findings.place_requested) as clicked:
+    with qtbot.waitSignal(findings.remark_requested) as clicked:
         QTest.mouseClick(
             findings.rows.viewport(),
             Qt.MouseButton.LeftButton,
             pos=findings.rows.visualItemRect(item).center(),
         )
-    assert clicked.args == [FOUND.remarks[1].place]
+    assert clicked.args == [1]
     findings.rows.setCurrentRow(0)
-    with qtbot.waitSignal(findings.place_requested) as entered:
+    with qtbot.waitSignal(findings.remark_requested) as entered:
         QTest.keyClick(findings.rows, Qt.Key.Key_Return)
-    assert entered.args == [FOUND.remarks[0].place]
+    assert entered.args == [0]
 
 
 def test_findings_about_the_whole_answer_have_no_place(findings: FindingsView) -> None:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTranslator
@@ -21,11 +22,21 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from tests.ui.review.cases import COST, LINK_LOST, OVER_CAP, THREE, proposal, request, titles
+from tests.ui.review.cases import (
+    COST,
+    LINK_LOST,
+    OVER_CAP,
+    THREE,
+    proposal,
+    request,
+    stopped,
+    titles,
+)
 from writer.core.jobs import Progress, Stage
 from writer.core.values import Level
 from writer.engine.api import Chunk
 from writer.ui.review.colours import ReviewColours
+from writer.ui.review.halt import Halt
 from writer.ui.review.panel import ReviewPanel
 from writer.ui.review.versions import Decision
 
@@ -122,7 +133,9 @@ def test_a_run_streams_and_ends_in_changes_with_their_cost(panel: ReviewPanel) -
     panel.show_proposal(MADE)
     assert (panel.is_streaming, panel.has_result) == (False, True)
     assert panel.result_text == MADE.replacement
-    count = len(panel._body.changes.view._stretches)
+    version = panel._state.version
+    assert version is not None
+    count = len(version.hunks)
     assert panel._body.header.status == f"Changes: {count} · 40 tokens/s"
 
 
@@ -456,6 +469,95 @@ def test_a_cleared_panel_has_nothing_and_asks_nothing(panel: ReviewPanel, qtbot:
         panel.again()
     _propose(panel)
     assert not panel._body.header.older.isVisible()
+
+
+# Stopped and going on
+
+
+def _stop(panel: ReviewPanel, done: int = 1) -> None:
+    panel.begin(request(), "Polish")
+    made = stopped(MADE, done)
+    panel.show_proposal(made, Halt.of(request(), made))
+
+
+def test_a_stopped_run_shows_what_is_done_and_can_go_on(panel: ReviewPanel, qtbot: QtBot) -> None:
+    _stop(panel)
+    assert panel._body.banner.text == "Stopped after 1 of 3 blocks. The rest is as it was."
+    assert panel.result_text == "\n\n".join((THREE[0][1], THREE[1][0], THREE[2][0]))
+    panel.setFocus()
+    with qtbot.waitSignal(panel.continue_requested) as pressed:
+        _press(Qt.Key.Key_R, CTRL | SHIFT)
+    with qtbot.waitSignal(panel.continue_requested) as clicked:
+        _click(panel, "Continue")
+    assert pressed.args == clicked.args == [replace(request(), done=MADE.segments[:1])]
+
+
+def test_going_on_takes_the_place_of_what_was_stopped(panel: ReviewPanel) -> None:
+    _stop(panel)
+    panel.setFocus()
+    _press(Qt.Key.Key_Delete)
+    panel.begin(request(), "Polish", goes_on=True)
+    panel.show_proposal(MADE)
+    assert panel._body.banner.text == ""
+    assert _shown(panel, "Continue") is None
+    assert not panel._body.header.older.isVisible()
+    assert panel.result_text == "\n\n".join((THREE[0][0], THREE[1][1], THREE[2][1]))
+
+
+def test_a_run_that_goes_on_and_is_stopped_or_fails_leaves_what_was_done(
+    panel: ReviewPanel,
+) -> None:
+    _stop(panel)
+    panel.begin(request(), "Polish", goes_on=True)
+    panel.show_stopped()
+    assert panel._body.banner.text.startswith("Stopped after 1 of 3 blocks.")
+    assert _shown(panel, "Continue") is not None
+    panel.begin(request(), "Polish", goes_on=True)
+    panel.show_error("No.")
+    assert panel._body.banner.text == "No."
+    assert _shown(panel, "Continue") is not None
+    panel.begin(request(), "Polish", goes_on=True)
+    more = stopped(MADE, 2)
+    panel.show_proposal(more, Halt.of(request(), more))
+    assert panel._body.banner.text.startswith("Stopped after 2 of 3 blocks.")
+    assert not panel._body.header.older.isVisible()
+
+
+def test_a_run_anew_after_a_stop_is_another_version(panel: ReviewPanel) -> None:
+    _stop(panel)
+    _propose(panel)
+    assert panel._body.banner.text == ""
+    panel.older_version()
+    assert panel._body.banner.text.startswith("Stopped after 1 of 3 blocks.")
+
+
+def test_a_stale_stopped_run_cannot_go_on(panel: ReviewPanel, qtbot: QtBot) -> None:
+    _stop(panel)
+    panel.mark_stale()
+    button = _shown(panel, "Continue")
+    assert button is not None
+    assert not button.isEnabled()
+    with qtbot.assertNotEmitted(panel.continue_requested):
+        panel.go_on()
+
+
+def test_without_a_change_so_far_it_can_go_on_as_well(panel: ReviewPanel) -> None:
+    panel.begin(request(), "Polish")
+    made = stopped(SAME, 1)
+    panel.show_proposal(made, Halt.of(request(), made))
+    assert panel._body.notice.heading == "Nothing was changed so far"
+    assert _shown(panel, "Continue") is not None
+
+
+def test_a_whole_run_has_no_halt() -> None:
+    assert Halt.of(request(), MADE) is None
+
+
+def test_the_time_that_is_left_is_told(panel: ReviewPanel) -> None:
+    panel.begin(request(), "Polish")
+    panel.set_progress(Progress(Stage.WRITING, 2, 12, 130.0))
+    panel.add_chunk(Chunk("The"))
+    assert panel._body.header.status == "Writing… block 3 of 12 · about 2 min left"
 
 
 # The focus and the keys of the window

@@ -5,6 +5,7 @@ from hypothesis import strategies as st
 
 from tests.ui.review.cases import LINK_LOST, OFFSET, OVER_CAP, THREE, proposal
 from writer.core.values import Span
+from writer.ui.review.strips import Part
 from writer.ui.review.versions import Decision, Version, Versions
 
 WORDS = st.lists(st.sampled_from(["cat", "mat", "猫", "坐在", "，", "\n", "😀", " "]), max_size=12)
@@ -30,16 +31,15 @@ def test_with_every_change_rejected_the_passage_is_as_it_was(
 
 
 @given(TEXTS, TEXTS, TEXTS, TEXTS)
-def test_the_pieces_in_a_row_are_both_the_passage_and_its_replacement(
+def test_the_strips_in_a_row_are_both_the_passage_and_its_replacement(
     first: str, second: str, third: str, fourth: str
 ) -> None:
     version = Version(proposal((first, second), (third, fourth)))
     before = after = ""
-    for piece in version.pieces():
-        assert piece.start == len(before)
-        hunk = None if piece.hunk is None else version.hunks[piece.hunk]
-        before += piece.text if hunk is None else hunk.removed
-        after += piece.text if hunk is None else hunk.inserted
+    for strip in version.strips():
+        assert strip.start == len(before)
+        before += strip.text if strip.part in (Part.SAME, Part.REMOVED) else ""
+        after += strip.text if strip.part in (Part.SAME, Part.INSERTED) else ""
     assert before == version.proposal.original
     assert after == version.proposal.replacement
 
@@ -120,12 +120,6 @@ def test_remarks_give_the_place_in_the_passage_not_in_the_document() -> None:
     assert made.segments[1].span.start - OFFSET == remarks[0].place.start
 
 
-def test_the_nearest_change_of_a_place_is_inside_it() -> None:
-    version = Version(proposal(("same", "same"), ("b two", "b 2")))
-    assert version.nearest(Span(0, 4)) is None
-    assert version.nearest(Span(6, 11)) == 0
-
-
 def test_versions_of_one_passage_are_kept_and_stepped_through() -> None:
     versions = Versions()
     assert (len(versions), versions.number, versions.shown) == (0, 0, None)
@@ -157,3 +151,15 @@ def test_a_proposal_of_another_passage_starts_anew() -> None:
     assert (len(versions), versions.number) == (1, 1)
     assert versions.is_about("x y")
     assert not versions.is_about("a b")
+
+
+def test_a_stopped_version_is_replaced_by_the_one_that_went_on_and_decisions_stay() -> None:
+    versions = Versions()
+    first = versions.add(proposal(("a one", "a 1"), ("b two", "b two"), ("c six", "c six")))
+    first.decide(Decision.REJECTED)
+    whole = proposal(("a one", "a 1"), ("b two", "b 2"), ("c six", "c 6"))
+    versions.go_on(whole)
+    assert (len(versions), versions.shown is first) == (1, False)
+    assert versions.shown is not None
+    assert versions.shown.text == "a one\n\nb 2\n\nc 6"
+    assert versions.shown.current == 1

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
 from writer.ui.review.banner import Banner
 from writer.ui.review.change_page import ChangePage
 from writer.ui.review.colours import ReviewColours
+from writer.ui.review.composition_view import CompositionView
 from writer.ui.review.findings_view import FindingsView
 from writer.ui.review.footer import Footer
 from writer.ui.review.header import Header
@@ -42,10 +45,11 @@ class ReviewBody(QWidget):
         self.stream = StreamView(keys)
         self.changes = ChangePage(keys, colours)
         self.titles = TitlesView(keys)
+        self.composition = CompositionView(keys)
         self.pages = QStackedWidget()
         self.footer = Footer(keys)
         self._lay_out()
-        self.findings.place_requested.connect(self.changes.go_to_place)
+        self.findings.remark_requested.connect(self.changes.go_to_remark)
         self.changes.decision_changed.connect(self.tell)
         self.set_colours(colours)
 
@@ -85,6 +89,13 @@ class ReviewBody(QWidget):
             self.titles.show_titles(state.title_list.titles)
             self._show_page(self.titles)
             return
+        if state.stage is Stage.COMPOSED and state.composition is not None:
+            # A grave one keeps no original here: there is nothing that would be replaced.
+            found = (replace(finding, grave=False) for finding in state.composition.findings)
+            self.findings.show_findings(tuple(found))
+            self.composition.show_composition(state.composition)
+            self._show_page(self.composition if state.composition.text else self.notice)
+            return
         self.findings.show_remarks(version.remarks if version is not None else ())
         if version is not None and state.stage is Stage.CHANGES:
             self.changes.show_version(version)
@@ -117,12 +128,13 @@ class ReviewBody(QWidget):
         """Set every text in the present language."""
         self.stream.setAccessibleName(self.tr("What is being written"))
         self.titles.setAccessibleName(self.tr("Titles"))
+        self.composition.setAccessibleName(self.tr("The result"))
         for part in (self.header, self.findings, self.changes, self.footer):
             part.retranslate()
         self.tell()
 
     def _lay_out(self) -> None:
-        for page in (self.notice, self.stream, self.changes, self.titles):
+        for page in (self.notice, self.stream, self.changes, self.titles, self.composition):
             self.pages.addWidget(page)
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 12, 12, 12)

@@ -48,3 +48,34 @@ def inserted_format(
         form.setBackground(QColor(colours.inserted_back_current))
         form.setForeground(QColor(colours.text))
     return form
+
+
+def marked(form: QTextCharFormat, colours: ReviewColours, *, is_grave: bool) -> QTextCharFormat:
+    """A format with the mark of words that a finding is about.
+
+    What a change brings in stays underlined with a straight line; all else gets a wave.
+    """
+    colour = QColor(colours.grave if is_grave else colours.mild)
+    if form.underlineStyle() is not QTextCharFormat.UnderlineStyle.SingleUnderline:
+        form.setUnderlineStyle(QTextCharFormat.UnderlineStyle.WaveUnderline)
+    form.setUnderlineColor(colour)
+    if not form.hasProperty(QTextCharFormat.Property.BackgroundBrush):
+        form.setBackground(QColor(colours.grave_back if is_grave else colours.mild_back))
+    return form
+
+
+def tag_format(colours: ReviewColours, *, is_grave: bool) -> QTextCharFormat:
+    """For the sign behind such words."""
+    form = aside_format(colours, is_remark=True, is_grave=is_grave)
+    form.setVerticalAlignment(QTextCharFormat.VerticalAlignment.AlignSuperScript)
+    return form
+
+
+def aside_format(
+    colours: ReviewColours, *, is_remark: bool = False, is_grave: bool = False
+) -> QTextCharFormat:
+    """For words that are not of the text: headings, folds, findings."""
+    form = QTextCharFormat()
+    remark = colours.grave if is_grave else colours.mild
+    form.setForeground(QColor(remark if is_remark else colours.muted))
+    return form

@@ -5,7 +5,6 @@ from __future__ import annotations
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from writer.core.values import Span
 from writer.ui.review.change_bar import ChangeBar
 from writer.ui.review.change_view import ChangeView
 from writer.ui.review.colours import ReviewColours
@@ -36,6 +35,8 @@ class ChangePage(QWidget):
         self.setFocusProxy(self.view)
         self.view.decided.connect(self.decide)
         self.view.change_clicked.connect(self._go_to)
+        self.view.remark_clicked.connect(self.go_to_remark)
+        self.bar.open_all_requested.connect(self._open_all)
         self.bar.decided.connect(self.decide)
         self.bar.move_requested.connect(self.move_on)
 
@@ -44,6 +45,7 @@ class ChangePage(QWidget):
         self._version = version
         self.view.show_version(version)
         self.bar.show_version(version)
+        self.bar.offer_folds(is_offered=self.view.has_folds)
 
     @Slot(Decision)
     def decide(self, decision: Decision) -> None:
@@ -66,19 +68,26 @@ class ChangePage(QWidget):
             self._version.move(step)
             self._refresh()
 
-    def go_to_place(self, place: Span) -> None:
-        """Show a place of the passage, and make a change in it the current one."""
+    @Slot(int)
+    def go_to_remark(self, remark: int) -> None:
+        """Make the change that a finding is about the current one, and select its words."""
         if self._version is None:
             return
-        index = self._version.nearest(place)
+        index = self._version.hunk_of(remark)
         if index is not None:
             self._go_to(index)
-        self.view.reveal(place)
+        if not self.view.select_words(remark):
+            self.view.reveal(self._version.remarks[remark].place)
 
     def retranslate(self) -> None:
         """Set every text in the present language."""
         self.view.setAccessibleName(self.tr("Changes"))
+        self.view.retranslate()
         self.bar.retranslate()
+
+    @Slot(bool)
+    def _open_all(self, is_open: bool) -> None:
+        self.view.open_all(is_open=is_open)
 
     @Slot(int)
     def _go_to(self, index: int) -> None:

@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Callable
 
-from PySide6.QtCore import QPoint, QRect, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent, QTextCharFormat, QTextCursor
+from PySide6.QtCore import QPoint, QRect, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent, QTextCursor
 from PySide6.QtWidgets import QWidget
 
-from writer.core.values import Hunk, Span
-from writer.ui.review.change_formats import inserted_format, removed_format
+from writer.core.values import Span
+from writer.ui.review.change_text import ChangeText
 from writer.ui.review.colours import ReviewColours
-from writer.ui.review.gutter import Gutter, Mark, Sign, combine
+from writer.ui.review.gutter import Gutter, Mark, RemarkSign, Sign, combine, gravest
+from writer.ui.review.items import Item, ItemKind, items
 from writer.ui.review.keys import Keys
 from writer.ui.review.reading_view import ReadingView
 from writer.ui.review.versions import Decision, Version
 
-_BREAK = "↵"
+_SLICE_CHARACTERS = 1500
+"""How much is written at a time, so that no frame is late."""
 _DECISION_KEYS = {
     Qt.Key.Key_Return: Decision.ACCEPTED,
     Qt.Key.Key_Enter: Decision.ACCEPTED,
@@ -26,84 +27,93 @@ _DECISION_KEYS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class _Stretch:
-    """Where a change stands in the view, in Qt's positions: removed text, then inserted text."""
-
-    start: int
-    middle: int
-    end: int
-
-
-@dataclass(frozen=True, slots=True)
-class _Look:
-    """What the format of a change depends on."""
-
-    decision: Decision
-    is_current: bool
-
-
 class ChangeView(ReadingView):
     """Shows a version, and marks each change by format, colour and a sign in the gutter.
+
+    A long version is written as far as it is looked at; the rest follows bit by bit.
 
     Signals:
         decided(Decision): Enter or Delete was pressed on the current change.
         change_clicked(int): the change with this index was clicked.
+        remark_clicked(int): the line of the finding with this number was clicked.
     """
 
     decided = Signal(Decision)
     change_clicked = Signal(int)
+    remark_clicked = Signal(int)
 
     def __init__(self, keys: Keys, colours: ReviewColours, parent: QWidget | None = None) -> None:
         super().__init__(keys, parent)
-        self._colours = colours
         self._version: Version | None = None
-        self._stretches: list[_Stretch] = []
-        self._looks: list[_Look] = []
-        self._places: list[tuple[int, int]] = []
-        """Start in the passage and position in the view, of every piece."""
+        self._items: list[Item] = []
+        self._opened: set[int] = set()
+        self._is_all_open = False
+        self._text = ChangeText(self.document(), colours, self)
         self._gutter = Gutter(self._visible_marks, colours, self)
+        self._writing = QTimer(self)
+        self._writing.setSingleShot(True)
+        self._writing.timeout.connect(self._write_slice)
         self.setViewportMargins(Gutter.WIDTH, 0, 0, 0)
         self.verticalScrollBar().valueChanged.connect(self._gutter.update)
         self.document().documentLayout().documentSizeChanged.connect(self._gutter.update)
 
+    @property
+    def has_folds(self) -> bool:
+        """Whether there are blocks that can be folded."""
+        return any(item.kind not in (ItemKind.WHOLE, ItemKind.BLOCK) for item in self._items)
+
     def set_colours(self, colours: ReviewColours) -> None:
         """Paint in other colours."""
-        self._colours = colours
+        self._text.colours = colours
         self._gutter.set_colours(colours)
-        self._format_changes(range(len(self._looks)))
+        if self._version is not None:
+            self._build()
 
     def show_version(self, version: Version) -> None:
-        """Build the text of a version and go to its current change."""
+        """Show a version from its current change on, with all folds closed."""
         self._version = version
-        self._stretches.clear()
-        self._looks.clear()
-        self._places.clear()
-        cursor = self.start_text()
-        cursor.beginEditBlock()
-        for piece in version.pieces():
-            self._places.append((piece.start, cursor.position()))
-            if piece.hunk is None:
-                cursor.insertText(piece.text, QTextCharFormat())
-            else:
-                self._insert_change(cursor, version.hunks[piece.hunk], piece.hunk)
-        cursor.endEditBlock()
+        self._opened.clear()
+        self._is_all_open = False
+        self._build()
         self._reveal_current()
+
+    def open_all(self, *, is_open: bool) -> None:
+        """Open or close all folds."""
+        self._is_all_open = is_open
+        self._opened.clear()
+        self._build()
+        self._reveal_current()
+
+    def retranslate(self) -> None:
+        """Write everything in the present language."""
+        if self._version is not None:
+            self._build()
 
     def refresh(self) -> None:
         """Show what was decided since, and go to the change that is current now."""
-        looks = [self._look(index) for index in range(len(self._looks))]
-        changed = [i for i, look in enumerate(looks) if look != self._looks[i]]
-        self._looks = looks
-        self._format_changes(changed)
+        self._text.restyle()
         self._gutter.update()
         self._reveal_current()
 
     def reveal(self, place: Span) -> None:
         """Scroll to a place of the passage."""
-        index = bisect_right(self._places, place.start, key=lambda p: p[0]) - 1
-        if index >= 0:
-            self._scroll_to(self._places[index][1])
+        self._write_until(lambda: self._text.reach > place.start)
+        position = self._text.position_of(place.start)
+        if position is not None:
+            self._scroll_to(position)
+
+    def select_words(self, remark: int) -> bool:
+        """Select the words that a finding, by its number, is about; False where it has none."""
+        self._write_until(lambda: self._text.words_of(remark) is not None)
+        words = self._text.words_of(remark)
+        if words is None:
+            return False
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(words.start)
+        cursor.setPosition(words.end, QTextCursor.MoveMode.KeepAnchor)
+        self.setTextCursor(cursor)
+        self._scroll_to(words.start)
+        return True
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         """Decide on the current change."""
@@ -115,13 +125,19 @@ class ChangeView(ReadingView):
         super().keyPressEvent(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802
-        """Take a click without a selection as one on the change below it."""
+        """Take a click without a selection as one on what is below it."""
         super().mouseReleaseEvent(event)
         if event.button() != Qt.MouseButton.LeftButton or self.textCursor().hasSelection():
             return
-        index = self._change_at(self.cursorForPosition(event.position().toPoint()).position())
-        if index is not None:
-            self.change_clicked.emit(index)
+        position = self.cursorForPosition(event.position().toPoint()).position()
+        fold, remark = self._text.fold_at(position), self._text.remark_at(position)
+        change = self._text.change_at(position)
+        if fold is not None:
+            self._toggle(fold)
+        elif remark is not None:
+            self.remark_clicked.emit(remark)
+        elif change is not None:
+            self.change_clicked.emit(change)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         """Keep the gutter beside the text."""
@@ -131,51 +147,42 @@ class ChangeView(ReadingView):
             area.left() - Gutter.WIDTH, area.top(), Gutter.WIDTH, area.height()
         )
 
-    def _insert_change(self, cursor: QTextCursor, hunk: Hunk, index: int) -> None:
-        look = self._look(index)
-        start = cursor.position()
-        if hunk.removed:
-            cursor.insertText(hunk.removed.replace("\n", _BREAK), self._removed_format(look))
-        middle = cursor.position()
-        if hunk.inserted:
-            text = hunk.inserted.replace("\n", f"{_BREAK}\n")
-            cursor.insertText(text, self._inserted_format(look))
-        self._stretches.append(_Stretch(start, middle, cursor.position()))
-        self._looks.append(look)
-
-    def _look(self, index: int) -> _Look:
+    def _build(self) -> None:
+        """Write the version anew; the view stays where it was."""
         if self._version is None:
-            return _Look(Decision.PENDING, is_current=False)
-        return _Look(self._version.decision(index), index == self._version.current)
+            return
+        scrolled = self.verticalScrollBar().value()
+        self._items = items(self._version, self._opened, is_all_open=self._is_all_open)
+        self.start_text()
+        self._text.begin(self._version, self._items)
+        height = scrolled + self.viewport().height()
+        self._write_until(lambda: self.document().size().height() > height)
+        self.moveCursor(QTextCursor.MoveOperation.Start)  # Qt scrolls to it on a change of size
+        self.verticalScrollBar().setValue(scrolled)
+        self._writing.start()
 
-    def _format_changes(self, indices: Iterable[int]) -> None:
-        cursor = QTextCursor(self.document())
-        cursor.beginEditBlock()
-        for index in indices:
-            stretch, look = self._stretches[index], self._looks[index]
-            cursor.setPosition(stretch.start)
-            cursor.setPosition(stretch.middle, QTextCursor.MoveMode.KeepAnchor)
-            cursor.setCharFormat(self._removed_format(look))
-            cursor.setPosition(stretch.middle)
-            cursor.setPosition(stretch.end, QTextCursor.MoveMode.KeepAnchor)
-            cursor.setCharFormat(self._inserted_format(look))
-        cursor.endEditBlock()
+    def _toggle(self, fold: Item) -> None:
+        """Open or close a fold."""
+        self._opened ^= {fold.blocks.start}
+        self._build()
 
-    def _removed_format(self, look: _Look) -> QTextCharFormat:
-        return removed_format(self._colours, look.decision, is_current=look.is_current)
+    @Slot()
+    def _write_slice(self) -> None:
+        """Write some more, and the rest later."""
+        size = self.document().characterCount()
+        self._write_until(lambda: self.document().characterCount() > size + _SLICE_CHARACTERS)
+        if not self._text.is_complete:
+            self._writing.start()
 
-    def _inserted_format(self, look: _Look) -> QTextCharFormat:
-        return inserted_format(self._colours, look.decision, is_current=look.is_current)
-
-    def _change_at(self, position: int) -> int | None:
-        index = bisect_right(self._stretches, position, key=lambda s: s.start) - 1
-        if index >= 0 and position <= self._stretches[index].end:
-            return index
-        return None
+    def _write_until(self, is_enough: Callable[[], bool]) -> None:
+        while not (self._text.is_complete or is_enough()):
+            self._text.write_item()
 
     def _reveal_current(self) -> None:
-        if self._version is not None and self._version.current is not None:
-            self._scroll_to(self._stretches[self._version.current].start)
+        current = self._version.current if self._version is not None else None
+        if current is not None:
+            self._write_until(lambda: len(self._text.changes) > current)
+            self._scroll_to(self._text.changes[current].start)
 
     def _scroll_to(self, position: int) -> None:
         """Bring a position into sight, with some text above it; leave what is in sight alone."""
@@ -192,28 +199,47 @@ class ChangeView(ReadingView):
 
     def _visible_marks(self) -> list[Mark]:
         """One mark for every line in sight on which a change starts, and the current change."""
+        changes = self._text.changes
         first = self.cursorForPosition(QPoint(0, 0)).position()
         last = self.cursorForPosition(self.viewport().rect().bottomRight()).position()
-        index = max(0, bisect_right(self._stretches, first, key=lambda s: s.start) - 1)
+        index = max(0, bisect_right(changes, first, key=lambda place: place.start) - 1)
         lines: dict[int, list[int]] = {}
-        while index < len(self._stretches) and self._stretches[index].start <= last:
-            lines.setdefault(self._rect_at(self._stretches[index].start).top(), []).append(index)
+        while index < len(changes) and changes[index].start <= last:
+            lines.setdefault(self._rect_at(changes[index].start).top(), []).append(index)
             index += 1
-        return [self._mark(top, changes) for top, changes in lines.items()]
+        return [self._mark(top, on_line) for top, on_line in lines.items()]
 
     def _mark(self, top: int, changes: list[int]) -> Mark:
-        current = [index for index in changes if self._looks[index].is_current]
-        signs = [self._sign(index) for index in changes]
-        rect = self._rect_at(self._stretches[(current or changes)[0]].start)
-        end = self._rect_at(self._stretches[current[0]].end).bottom() if current else rect.bottom()
-        return Mark(combine(signs), top, rect.height(), end - top, is_current=bool(current))
+        current = [index for index in changes if self._text.look(index).is_current]
+        places = self._text.changes
+        rect = self._rect_at(places[(current or changes)[0]].start)
+        end = self._rect_at(places[current[0]].end).bottom() if current else rect.bottom()
+        return Mark(
+            combine(self._sign(index) for index in changes),
+            top,
+            rect.height(),
+            end - top,
+            is_current=bool(current),
+            remark=gravest(self._remark_signs(changes)),
+        )
+
+    def _remark_signs(self, changes: list[int]) -> list[RemarkSign]:
+        version = self._version
+        if version is None:
+            return []
+        return [
+            RemarkSign.GRAVE if remark.finding.grave else RemarkSign.MILD
+            for index in changes
+            for remark in version.remarks_of(index)
+        ]
 
     def _sign(self, index: int) -> Sign:
-        if self._looks[index].decision is Decision.ACCEPTED:
+        decision = self._text.look(index).decision
+        if decision is Decision.ACCEPTED:
             return Sign.ACCEPTED
-        if self._looks[index].decision is Decision.REJECTED:
+        if decision is Decision.REJECTED:
             return Sign.REJECTED
-        stretch = self._stretches[index]
-        if stretch.start == stretch.middle:
-            return Sign.INSERTED
-        return Sign.REMOVED if stretch.middle == stretch.end else Sign.REPLACED
+        hunk = self._version.hunks[index] if self._version is not None else None
+        if hunk is None or (hunk.removed and hunk.inserted):
+            return Sign.REPLACED
+        return Sign.REMOVED if hunk.removed else Sign.INSERTED

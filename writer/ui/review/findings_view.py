@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from itertools import accumulate
 from unicodedata import east_asian_width
 
-from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QResizeEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -21,30 +21,30 @@ from PySide6.QtWidgets import (
 from writer.core.values import Finding, Span
 from writer.ui.review.colours import ReviewColours
 from writer.ui.review.keys import Command, Keys
-from writer.ui.review.versions import Remark
-from writer.ui.sentences import finding_sentence
+from writer.ui.review.remark_words import RemarkWords
+from writer.ui.review.remarks import Remark
 
 _EXCERPT_COLUMNS = 44
 """A Chinese character takes two."""
 _MAX_HEIGHT = 150
-_PLACE = Qt.ItemDataRole.UserRole
 
 
 class FindingsView(QWidget):
     """Names every finding and the block it is about; hidden while there are none.
 
     Signals:
-        place_requested(Span): a row was chosen; the place in the passage.
+        remark_requested(int): the finding with this number was chosen.
         accept_others_requested(): accept the blocks without findings.
     """
 
-    place_requested = Signal(Span)
+    remark_requested = Signal(int)
     accept_others_requested = Signal()
 
     def __init__(self, keys: Keys, colours: ReviewColours, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._keys = keys
         self._colours = colours
+        self._words = RemarkWords(self)
         self._remarks: tuple[Remark, ...] = ()
         self._summary = QLabel()
         self._summary.setWordWrap(True)
@@ -97,9 +97,9 @@ class FindingsView(QWidget):
 
     @Slot(QListWidgetItem)
     def _go_to(self, item: QListWidgetItem) -> None:
-        place = item.data(_PLACE)
-        if isinstance(place, Span) and len(place):
-            self.place_requested.emit(place)
+        number = self.rows.row(item)
+        if len(self._remarks[number].place):
+            self.remark_requested.emit(number)
 
     def _fill(self) -> None:
         kept = {remark.place for remark in self._remarks if remark.finding.grave}
@@ -116,16 +116,12 @@ class FindingsView(QWidget):
         self.rows.updateGeometry()
 
     def _row(self, remark: Remark) -> QListWidgetItem:
-        grave = remark.finding.grave
-        sign = "▲ " + self.tr("Original kept") if grave else "● " + self.tr("Note")
-        text = self.tr("{sign}: {sentence}").format(
-            sign=sign, sentence=finding_sentence(remark.finding, _translate)
-        )
+        text = self._words.line(remark)
         if remark.excerpt:
             text += "\n" + self.tr("In “{excerpt}”").format(excerpt=_shortened(remark.excerpt))
         item = QListWidgetItem(text)
-        item.setForeground(QColor(self._colours.grave if grave else self._colours.mild))
-        item.setData(_PLACE, remark.place)
+        colours = self._colours
+        item.setForeground(QColor(colours.grave if remark.finding.grave else colours.mild))
         return item
 
 
@@ -153,10 +149,6 @@ class _Rows(QListWidget):
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width():
             self.updateGeometry()
-
-
-def _translate(text: str) -> str:
-    return QCoreApplication.translate("", text)
 
 
 def _shortened(text: str) -> str:

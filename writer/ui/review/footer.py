@@ -20,6 +20,7 @@ class Footer(QWidget):
         self.apply = QPushButton()
         self.apply.setProperty("role", "primary")
         self.insert_below = QPushButton()
+        self.go_on = QPushButton()
         self.again = QPushButton()
         self.discard = QPushButton()
         self.stop = QPushButton()
@@ -31,13 +32,17 @@ class Footer(QWidget):
     def show_state(self, state: ReviewState) -> None:
         """Show the buttons of this stage, and enable what can be done now."""
         stage = self._stage = state.stage
-        has_choice = stage in (Stage.CHANGES, Stage.TITLES)
+        has_text = stage is Stage.COMPOSED and state.insertable is not None
+        has_choice = stage in (Stage.CHANGES, Stage.TITLES) or has_text
         is_over = stage is not Stage.STREAMING and state.request is not None
         self.apply.setVisible(has_choice)
-        self.apply.setEnabled(stage is Stage.TITLES or state.applicable is not None)
+        is_addition = stage is Stage.TITLES or has_text
+        self.apply.setEnabled(is_addition or state.applicable is not None)
         self.insert_below.setVisible(has_choice)
         self.insert_below.setEnabled(stage is Stage.TITLES or state.insertable is not None)
         self.refine.setVisible(stage in (Stage.CHANGES, Stage.UNCHANGED))
+        self.go_on.setVisible(state.halt is not None)
+        self.go_on.setEnabled(state.rest is not None)
         self.again.setVisible(is_over)
         self.discard.setVisible(is_over)
         self.stop.setVisible(stage is Stage.STREAMING)
@@ -47,6 +52,10 @@ class Footer(QWidget):
         """Set every text in the present language."""
         self._name_choices()
         is_failed = self._stage is Stage.NOTHING
+        self.go_on.setText(self.tr("Continue"))
+        self.go_on.setToolTip(
+            self._with_key(self.tr("Write the blocks that are left"), Command.CONTINUE)
+        )
         self.again.setText(self.tr("Try again"))
         self.again.setToolTip(self._with_key(self.tr("Write another version"), Command.AGAIN))
         self.discard.setText(self.tr("Close") if is_failed else self.tr("Discard"))
@@ -63,6 +72,12 @@ class Footer(QWidget):
             self.apply.setToolTip(self._with_key(self.apply.text(), Command.APPLY))
             self.insert_below.setText(self.tr("Copy"))
             self.insert_below.setToolTip(self.tr("Copy the title (Ctrl+C)"))
+            return
+        if self._stage is Stage.COMPOSED:
+            self.apply.setText(self.tr("Insert below"))
+            self.apply.setToolTip(self._with_key(self.tr("Add this below"), Command.APPLY))
+            self.insert_below.setText(self.tr("Copy"))
+            self.insert_below.setToolTip(self.tr("Copy all of this text"))
             return
         self.apply.setText(self.tr("Replace"))
         self.apply.setToolTip(
@@ -81,6 +96,7 @@ class Footer(QWidget):
         row.setSpacing(4)
         row.addWidget(self.apply)
         row.addWidget(self.insert_below)
+        row.addWidget(self.go_on)
         row.addStretch(1)
         for button in (self.again, self.discard, self.stop):
             row.addWidget(button)

@@ -25,6 +25,14 @@ class Sign(StrEnum):
     """Several changes, decided this way and that."""
 
 
+class RemarkSign(StrEnum):
+    """That something was found about a change."""
+
+    NONE = "none"
+    MILD = "mild"
+    GRAVE = "grave"
+
+
 @dataclass(frozen=True, slots=True)
 class Mark:
     """A sign to draw beside a line."""
@@ -36,6 +44,7 @@ class Mark:
     extent: int
     """Height of all lines that the change covers."""
     is_current: bool
+    remark: RemarkSign = RemarkSign.NONE
 
 
 def combine(signs: Iterable[Sign]) -> Sign:
@@ -44,6 +53,13 @@ def combine(signs: Iterable[Sign]) -> Sign:
     if len(distinct) == 1:
         return distinct.pop()
     return Sign.MIXED if distinct <= {Sign.ACCEPTED, Sign.REJECTED} else Sign.REPLACED
+
+
+def gravest(signs: Iterable[RemarkSign]) -> RemarkSign:
+    """The one sign for several findings."""
+    found = set(signs)
+    order = (RemarkSign.GRAVE, RemarkSign.MILD)
+    return next((sign for sign in order if sign in found), RemarkSign.NONE)
 
 
 _STROKES: dict[Sign, tuple[tuple[float, float, float, float], ...]] = {
@@ -62,6 +78,7 @@ class Gutter(QWidget):
 
     WIDTH = 26
     _SIGN = 9.0
+    _REMARK = 5.0
 
     def __init__(
         self, marks: Callable[[], list[Mark]], colours: ReviewColours, parent: QWidget
@@ -87,19 +104,34 @@ class Gutter(QWidget):
                 painter.setBrush(QColor(self._colours.accent))
                 painter.drawRoundedRect(bar, 1.5, 1.5)
             self._draw_sign(painter, mark)
+            self._draw_remark(painter, mark)
         painter.end()
 
     def _draw_sign(self, painter: QPainter, mark: Mark) -> None:
         pen = QPen(self._colour(mark), 1.9 if mark.is_current else 1.5)
         pen.setCapStyle(Qt.PenCapStyle.RoundCap)
         painter.setPen(pen)
-        left = (self.width() - 4 - self._SIGN) / 2
+        left = self.width() - 5 - self._SIGN - 3
         top = mark.top + (mark.line_height - self._SIGN) / 2
         for x1, y1, x2, y2 in _STROKES[mark.sign]:
             painter.drawLine(
                 QPointF(left + x1 * self._SIGN, top + y1 * self._SIGN),
                 QPointF(left + x2 * self._SIGN, top + y2 * self._SIGN),
             )
+
+    def _draw_remark(self, painter: QPainter, mark: Mark) -> None:
+        """A dot, or a triangle where it is grave, left of the sign."""
+        if mark.remark is RemarkSign.NONE:
+            return
+        is_grave = mark.remark is RemarkSign.GRAVE
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(self._colours.grave if is_grave else self._colours.mild))
+        middle, half = mark.top + mark.line_height / 2, self._REMARK / 2
+        if is_grave:
+            corners = ((1.0, half), (1 + self._REMARK, half), (1 + half, -half))
+            painter.drawPolygon([QPointF(x, middle + y) for x, y in corners])
+        else:
+            painter.drawEllipse(QRectF(1, middle - half, self._REMARK, self._REMARK))
 
     def _colour(self, mark: Mark) -> QColor:
         colours = self._colours

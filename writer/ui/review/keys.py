@@ -25,6 +25,7 @@ class Command(StrEnum):
     OLDER = "older"
     NEWER = "newer"
     AGAIN = "again"
+    CONTINUE = "continue"
     DISMISS = "dismiss"
     EDITOR = "editor"
 
@@ -39,6 +40,7 @@ DEFAULT_KEYS: Mapping[Command, tuple[str, ...]] = MappingProxyType(
         Command.OLDER: ("Alt+Left",),
         Command.NEWER: ("Alt+Right",),
         Command.AGAIN: ("Ctrl+R",),
+        Command.CONTINUE: ("Ctrl+Shift+R",),
         Command.DISMISS: ("Esc",),
         Command.EDITOR: ("F6",),
     }

@@ -9,10 +9,11 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from writer.core.jobs import Progress
-from writer.core.values import EditRequest, Proposal, TitleList
+from writer.core.values import Composition, EditRequest, Proposal, TitleList
 from writer.engine.api import Chunk
 from writer.ui.review.body import ReviewBody
 from writer.ui.review.colours import ReviewColours
+from writer.ui.review.halt import Halt
 from writer.ui.review.keys import Command, Keys
 from writer.ui.review.run import Run
 from writer.ui.review.state import ReviewState, Stage
@@ -28,7 +29,9 @@ class ReviewPanel(QWidget):
         apply_requested(str): the passage should become this text.
         insert_below_requested(str): this text should come below the passage.
         title_chosen(str, str): a title was chosen, to be used as "heading" or "copy".
+        copy_requested(str): this text should be on the clipboard.
         again_requested(): the same task should run again.
+        continue_requested(EditRequest): a run that was stopped should go on with this.
         refine_requested(str): the result should be refined by this line of instruction.
         level_requested(str): the polish should run again at this `Level`.
         stop_requested(): the run should stop.
@@ -39,7 +42,9 @@ class ReviewPanel(QWidget):
     apply_requested = Signal(str)
     insert_below_requested = Signal(str)
     title_chosen = Signal(str, str)
+    copy_requested = Signal(str)
     again_requested = Signal()
+    continue_requested = Signal(object)
     refine_requested = Signal(str)
     level_requested = Signal(str)
     stop_requested = Signal()
@@ -71,6 +76,7 @@ class ReviewPanel(QWidget):
             Command.OLDER: self.older_version,
             Command.NEWER: self.newer_version,
             Command.AGAIN: self.again,
+            Command.CONTINUE: self.go_on,
             Command.DISMISS: self.dismiss,
             Command.EDITOR: self.focus_editor_requested.emit,
         }
@@ -88,6 +94,7 @@ class ReviewPanel(QWidget):
         footer.refine.refine_requested.connect(self.refine_requested)
         footer.apply.clicked.connect(self.apply)
         footer.insert_below.clicked.connect(self._take_beside)
+        footer.go_on.clicked.connect(self.go_on)
         footer.again.clicked.connect(self.again)
         footer.discard.clicked.connect(self.dismiss)
         footer.stop.clicked.connect(self.dismiss)
@@ -112,9 +119,12 @@ class ReviewPanel(QWidget):
         """Wear other colours."""
         self._body.set_colours(colours)
 
-    def begin(self, request: EditRequest, title: str) -> None:
-        """A run starts. Versions of the same passage are kept, those of another one are not."""
-        self._state.begin(request)
+    def begin(self, request: EditRequest, title: str, *, goes_on: bool = False) -> None:
+        """A run starts. Versions of the same passage are kept, those of another one are not.
+
+        One that `goes_on` does what the version on the screen has left, and takes its place.
+        """
+        self._state.begin(request, goes_on=goes_on)
         self._run = Run()
         self._body.begin(title, self._run)
 
@@ -135,14 +145,22 @@ class ReviewPanel(QWidget):
             if self._run.note_chunk(chunk):
                 self._body.tell_status()
 
-    def show_proposal(self, proposal: Proposal) -> None:
-        """The run ended in a rewrite of the passage; the passage is `proposal.original`."""
-        self._state.propose(proposal)
+    def show_proposal(self, proposal: Proposal, halt: Halt | None = None) -> None:
+        """The run ended in a rewrite of the passage; the passage is `proposal.original`.
+
+        With a `halt` it was stopped, and this is what was done.
+        """
+        self._state.propose(proposal, halt)
         self._end_run()
 
     def show_titles(self, titles: TitleList) -> None:
         """The run ended in titles; those of a run before on the same passage stay above them."""
         self._state.offer(titles)
+        self._end_run()
+
+    def show_composition(self, composition: Composition) -> None:
+        """The run ended in a text that may come below the passage, never in its place."""
+        self._state.compose(composition)
         self._end_run()
 
     def show_error(self, sentence: str) -> None:
@@ -173,6 +191,8 @@ class ReviewPanel(QWidget):
         text = self._state.applicable
         if self._state.stage is Stage.TITLES:
             self._body.titles.choose(TitleUse.HEADING)
+        elif self._state.stage is Stage.COMPOSED:
+            self.insert_below()
         elif text is not None:
             self.apply_requested.emit(text)
 
@@ -216,6 +236,13 @@ class ReviewPanel(QWidget):
         """Ask for another run of the task."""
         if self._state.request is not None and not self.is_streaming:
             self.again_requested.emit()
+
+    @Slot()
+    def go_on(self) -> None:
+        """Ask for the rest of a run that was stopped."""
+        rest = self._state.rest
+        if rest is not None:
+            self.continue_requested.emit(rest)
 
     @Slot()
     def dismiss(self) -> None:
@@ -270,9 +297,12 @@ class ReviewPanel(QWidget):
 
     @Slot()
     def _take_beside(self) -> None:
-        """The second button: copy a title, or insert the result below."""
+        """The second button: copy a title or a text, or insert the result below."""
+        text = self._state.insertable
         if self._state.stage is Stage.TITLES:
             self._body.titles.choose(TitleUse.COPY)
+        elif self._state.stage is Stage.COMPOSED and text is not None:
+            self.copy_requested.emit(text)
         else:
             self.insert_below()
 

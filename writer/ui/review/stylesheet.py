@@ -9,6 +9,7 @@ from writer.ui.review.colours import ReviewColours
 
 _SHEET = Template("""
 QLabel[role="muted"] { color: $muted; }
+QLabel[role="remark"] { color: $mild; }
 QTextEdit, QPlainTextEdit, QListWidget {
     background: $surface; color: $text;
     border: 1px solid $outline; border-radius: 6px;

@@ -5,14 +5,14 @@ Qt-free. The views show this state and ask it to change; it alone knows the resu
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import StrEnum
 
-from writer.core.values import Finding, Hunk, Proposal, Span
+from writer.core.values import Hunk, Proposal, Span
 from writer.text.diff import apply
-from writer.ui.review.changes import changes, place_of
+from writer.ui.review.changes import Block, compare
+from writer.ui.review.halt import Halt
+from writer.ui.review.remarks import Remark, Remarks
+from writer.ui.review.strips import Stretch, Strip, strips
 
 
 class Decision(StrEnum):
@@ -24,35 +24,18 @@ class Decision(StrEnum):
     REJECTED = "rejected"
 
 
-@dataclass(frozen=True, slots=True)
-class Remark:
-    """A finding, and the block of the passage that it is about."""
-
-    finding: Finding
-    place: Span
-    """In the passage."""
-    excerpt: str
-    """The block as it stands in the passage."""
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """A stretch of the passage as a review shows it: unchanged text, or one change."""
-
-    start: int
-    """In the passage."""
-    text: str = ""
-    """The unchanged text; empty for a change."""
-    hunk: int | None = None
-    """Which change this is; None for unchanged text."""
-
-
 class Version:
     """One proposal, its changes, the decision on each, and the one that is current."""
 
-    def __init__(self, proposal: Proposal) -> None:
+    def __init__(self, proposal: Proposal, halt: Halt | None = None) -> None:
+        compared = compare(proposal)
         self.proposal = proposal
-        self.hunks: tuple[Hunk, ...] = changes(proposal)
+        self.halt = halt
+        """Where its run was stopped; None for a whole one."""
+        self.hunks: tuple[Hunk, ...] = compared.hunks
+        self.blocks: tuple[Block, ...] = compared.blocks
+        """The segments with their changes; empty where they do not fit the text."""
+        self._remarks = Remarks(proposal, compared)
         self._decisions = [Decision.PENDING] * len(self.hunks)
         self.current: int | None = 0 if self.hunks else None
         """The change that keys and buttons are about; None where nothing changed."""
@@ -85,58 +68,68 @@ class Version:
 
     def accept_unremarked(self) -> tuple[int, ...]:
         """Accept every undecided change that touches only blocks without findings."""
-        remarked = {remark.place for remark in self.remarks}
         accepted = tuple(
             index
-            for index, hunk in enumerate(self.hunks)
-            if self._decisions[index] is Decision.PENDING
-            and not any(_touch(hunk.original, place) for place in remarked)
+            for index in range(len(self.hunks))
+            if self._decisions[index] is Decision.PENDING and index not in self._remarked
         )
         for index in accepted:
             self._decisions[index] = Decision.ACCEPTED
-        if self.current is not None and self.current in accepted:
+        if self.current is not None and self._decisions[self.current] is not Decision.PENDING:
             self.current = self._next_pending(self.current)
         return accepted
+
+    def adopt(self, earlier: Version) -> None:
+        """Take over what was decided on changes that `earlier` has as well."""
+        known = {(hunk.original, hunk.inserted): i for i, hunk in enumerate(earlier.hunks)}
+        for index, hunk in enumerate(self.hunks):
+            before = known.get((hunk.original, hunk.inserted))
+            if before is not None:
+                self._decisions[index] = earlier.decision(before)
+        if self.current is not None and self._decisions[self.current] is not Decision.PENDING:
+            self.current = self._next_pending(self.current)
 
     def move(self, step: int) -> None:
         """Make the change `step` further on current, from the last on to the first."""
         if self.current is not None:
             self.current = (self.current + step) % len(self.hunks)
 
-    def nearest(self, place: Span) -> int | None:
-        """The first change inside `place`; None where there is none."""
-        starts = [hunk.original.start for hunk in self.hunks]
-        index = bisect_left(starts, place.start)
-        if index < len(starts) and starts[index] <= place.end:
-            return index
-        return None
-
     @property
     def remarks(self) -> tuple[Remark, ...]:
         """The findings with their places, in the order of the passage."""
-        return tuple(
-            Remark(finding, place_of(segment, self.proposal), segment.original)
-            for segment in self.proposal.segments
-            for finding in segment.findings
-        )
+        return self._remarks.all
 
-    def pieces(self) -> Iterator[Piece]:
-        """The passage from start to end; unchanged text is also cut where a block starts."""
-        starts = sorted(
-            place_of(segment, self.proposal).start for segment in self.proposal.segments
-        )
-        position = 0
-        for index, hunk in enumerate(self.hunks):
-            yield from self._unchanged(position, hunk.original.start, starts)
-            yield Piece(hunk.original.start, hunk=index)
-            position = hunk.original.end
-        yield from self._unchanged(position, len(self.proposal.original), starts)
+    def numbered_remarks(self, block: Block) -> tuple[tuple[int, Remark], ...]:
+        """The findings of a block, with their numbers."""
+        return self._remarks.of_block(block.place)
 
-    def _unchanged(self, start: int, end: int, starts: list[int]) -> Iterator[Piece]:
-        cuts = starts[bisect_right(starts, start) : bisect_left(starts, end)]
-        for left, right in zip([start, *cuts], [*cuts, end], strict=True):
-            if left < right:
-                yield Piece(left, self.proposal.original[left:right])
+    def remarks_of(self, hunk: int) -> tuple[Remark, ...]:
+        """What was found about a change; what is about a whole block goes with its first one."""
+        return self._remarks.of_hunk(hunk)
+
+    def hunk_of(self, remark: int) -> int | None:
+        """The first change that a remark, by its number, is about; None where there is none."""
+        return self._remarks.hunk_of(remark)
+
+    def strips(self, block: Block | None = None) -> list[Strip]:
+        """A block, or the whole passage, as it is shown."""
+        place = block.place if block else Span(0, len(self.proposal.original))
+        within = block.hunks if block else range(len(self.hunks))
+        start = block.now.start if block else 0
+        of_block = enumerate(self.remarks) if block is None else self.numbered_remarks(block)
+        return strips(Stretch(self.proposal.original, place, start, self.hunks, within), of_block)
+
+    @property
+    def _remarked(self) -> set[int]:
+        """The changes in blocks that have findings."""
+        remarked = {remark.place for remark in self.remarks}
+        if self.blocks:
+            return {i for block in self.blocks if block.place in remarked for i in block.hunks}
+        return {
+            index
+            for index, hunk in enumerate(self.hunks)
+            if any(_touch(hunk.original, place) for place in remarked)
+        }
 
     def _next_pending(self, index: int) -> int:
         """The next undecided change, from the last on to the first; `index` if there is none."""
@@ -168,7 +161,7 @@ class Versions:
         """Whether the versions, if there are any, rewrite exactly this text."""
         return all(version.proposal.original == passage for version in self._versions)
 
-    def add(self, proposal: Proposal) -> Version:
+    def add(self, proposal: Proposal, halt: Halt | None = None) -> Version:
         """Keep a finished proposal and show it; one of another passage drops all before it.
 
         A further version out of the same run stays behind the one that is shown, and is left out
@@ -179,10 +172,17 @@ class Versions:
         texts = {known.proposal.replacement: known for known in self._versions}
         if proposal.version and proposal.replacement in texts:
             return texts[proposal.replacement]
-        version = Version(proposal)
+        version = Version(proposal, halt)
         self._versions.append(version)
         if not proposal.version:
             self._shown = len(self._versions) - 1
+        return version
+
+    def go_on(self, proposal: Proposal, halt: Halt | None = None) -> Version:
+        """Put a proposal in the place of the one that is shown, which its run went on from."""
+        version = Version(proposal, halt)
+        version.adopt(self._versions[self._shown])
+        self._versions[self._shown] = version
         return version
 
     def step(self, step: int) -> bool:

@@ -11,6 +11,7 @@ from writer.core.values import Statistics
 from writer.ui.review.run import Run
 from writer.ui.review.state import ReviewState, Stage
 from writer.ui.review.versions import Decision, Version
+from writer.ui.time_left import TimeLeft
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +25,10 @@ class Statement:
 class Words(QObject):
     """Puts a run and the state of a review into words, in the language of the moment."""
 
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._time_left = TimeLeft(self)
+
     def status(self, state: ReviewState, run: Run) -> str:
         """The line below the title."""
         if state.stage is Stage.STREAMING:
@@ -31,6 +36,8 @@ class Words(QObject):
         if state.stage is Stage.TITLES and state.title_list is not None:
             count = self.tr("Titles: {count}").format(count=len(state.title_list.titles))
             return self._joined(count, self._speed(state.title_list.statistics))
+        if state.stage is Stage.COMPOSED and state.composition is not None:
+            return self._speed(state.composition.statistics)
         if state.version is not None and state.stage is Stage.UNCHANGED:
             return self._speed(state.version.proposal.statistics)
         if state.version is not None:
@@ -41,6 +48,10 @@ class Words(QObject):
         """What the banner says; empty where nothing stands in the way."""
         if state.is_stale:
             return self.tr("The original has changed. Please run again.")
+        if state.halt is not None and not state.error:
+            return self.tr("Stopped after {done} of {total} blocks. The rest is as it was.").format(
+                done=state.halt.done, total=state.halt.total
+            )
         if state.is_stopped:
             return self.tr("Stopped. Your text is unchanged.")
         return state.error
@@ -53,12 +64,22 @@ class Words(QObject):
                 self.tr("Select some text, then choose what to do with it."),
             )
         version = state.version
+        if state.stage is Stage.COMPOSED:
+            return Statement(
+                self.tr("No result"),
+                self.tr("The checks did not pass; the findings above say why."),
+            )
         if version is None:
             return Statement(self.tr("No result"), self.tr("Your text is unchanged."))
         if version.proposal.kept:
             return Statement(
                 self.tr("Nothing was changed"),
                 self.tr("The checks did not pass; the findings above say why."),
+            )
+        if state.halt is not None:
+            return Statement(
+                self.tr("Nothing was changed so far"),
+                self.tr("The rest of the text was not looked at yet."),
             )
         return Statement(
             self.tr("Nothing to change"),
@@ -81,9 +102,10 @@ class Words(QObject):
         progress = run.progress
         if progress is None or progress.total <= 1:
             return self.tr("Writing…")
-        return self.tr("Writing… block {number} of {total}").format(
+        block = self.tr("Writing… block {number} of {total}").format(
             number=min(progress.done + 1, progress.total), total=progress.total
         )
+        return self._joined(block, self._time_left.words(progress.seconds_left))
 
     def _result(self, version: Version) -> str:
         parts = [self.tr("Changes: {count}").format(count=len(version.hunks))]
