@@ -2,6 +2,8 @@ from __future__ import annotations
 
 import pytest
 
+from tests.fakes import ScriptedEngine
+from writer.assist import pipeline
 from writer.assist.echo import judge_echo, words_of_task
 from writer.assist.gate import (
     judge_sentences,
@@ -12,7 +14,17 @@ from writer.assist.gate import (
     without_repeats,
 )
 from writer.assist.tasks import TaskBook
-from writer.core.values import FactRule, Finding, FindingKind, Language, Level
+from writer.core.jobs import CancelToken
+from writer.core.values import (
+    EditRequest,
+    FactRule,
+    Finding,
+    FindingKind,
+    Language,
+    Level,
+    Proposal,
+    Span,
+)
 
 ZH = "会议讨论了明年的预算安排。财务处将在月底以前汇总意见。"
 EN = "The committee discussed next year's budget. The treasurer will collect all proposals."
@@ -109,3 +121,31 @@ def test_words_of_the_prompt_are_no_rewrite(tasks: TaskBook) -> None:
 def test_the_reminder_is_no_rewrite(reminder: str) -> None:
     assert judge_echo(EN, f"{EN} {reminder}", ())
     assert judge_echo(f"{EN} {reminder}", f"{EN} {reminder}", ()) == ()
+
+
+@pytest.mark.parametrize(
+    ("written", "kept"), [("March 15, 2024", "15 March 2024"), ("16 March 2024", None)]
+)
+def test_a_date_keeps_its_form_and_a_changed_one_keeps_the_original(
+    tasks: TaskBook, written: str, kept: str | None
+) -> None:
+    text = "The committee will meets on 15 March 2024 in the hall."
+    better = "The committee will meet on {} in the hall."
+    asked = EditRequest("polish", text, Span(0, len(text)))
+    engine = ScriptedEngine(lambda _: better.format(written))
+    *_, last = pipeline.run(asked, engine, tasks, CancelToken())
+    assert isinstance(last, Proposal)
+
+    assert last.replacement == (better.format(kept) if kept else text)
+
+
+def test_each_finding_of_a_rewrite_has_its_place(tasks: TaskBook) -> None:
+    gone = "The treasurer will collect all proposals."
+    asked = EditRequest("polish", EN, Span(0, len(EN)))
+    engine = ScriptedEngine(lambda _: EN.replace(gone, "").strip())
+    *_, last = pipeline.run(asked, engine, tasks, CancelToken())
+    assert isinstance(last, Proposal)
+    (lost,) = (f for f in last.findings if f.kind is FindingKind.SENTENCE_LOST)
+
+    assert lost.in_original is not None
+    assert lost.in_original.of(EN) == gone

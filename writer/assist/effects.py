@@ -57,17 +57,19 @@ def judge_effects(source: str, answer: str, *, may_add: bool) -> tuple[Finding, 
 def judge_title(title: str, prose: str) -> Finding | None:
     """A finding where a title may be the effect of what `prose` asks for; grave: no title of it.
 
-    A title is of the text when it has a word of the text, what addresses somebody left out.
+    A title is of the text when it has more words of the text than of what addresses somebody in
+    it. One that has words of that and new ones, or as many new ones, must be looked at.
     """
     acts = [act for act in speech_acts(prose) if act.act is not Act.REQUEST]
     if not acts:
         return None
     words = content_words(title)
     rest = content_words(_without(prose, acts))
-    own = shared(words, rest)
-    if not words or (rest and not own):
+    own, known = shared(words, rest), shared(words, content_words(prose))
+    asked, new = known - own, words.total() - known
+    if not words or (rest and own < max(asked, 1)):
         return Finding(FindingKind.ANSWERED, title, grave=True)
-    if _CODE.search(title) or words.total() - shared(words, content_words(prose)) > own:
+    if _CODE.search(title) or new >= own or (asked and new):
         return Finding(FindingKind.ANSWERED, title)
     return None
 

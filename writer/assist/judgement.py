@@ -35,6 +35,7 @@ from writer.core.values import (
     StopReason,
 )
 from writer.text.facts.compare import compare_facts
+from writer.text.facts.forms import with_original_forms
 from writer.text.language import language_of
 from writer.text.official import kind_of
 from writer.text.places import placed
@@ -111,6 +112,8 @@ class Judge:
         if self.is_expansion:
             text = fitted(text, segment.masked, self.target(segment), self._around)
             stop = None  # the budget is the length asked for, and the cut is at a sentence's end
+        if Check.FACTS in self._task.checks and not self._task.translates:
+            text = with_original_forms(segment.masked, text)
         restored = restore(segment, text)
         findings = (
             *cleaned.findings,

@@ -48,7 +48,7 @@ def written_against() -> list[Sentence]:
 
 
 def held_out() -> list[Sentence]:
-    """Sentences that were written when the checks stood, and that nothing was fitted to."""
+    """Sentences written when the checks stood; nothing was fitted to them."""
     return sentences("held_out.txt")
 
 

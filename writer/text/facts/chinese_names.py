@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from writer.core.values import Span
 from writer.text.facts.known_names import (
+    COMMON_SURNAMES,
     COMPOUND_SURNAMES,
     GIVEN_CHARACTERS,
     PLACES,
@@ -48,12 +49,23 @@ _PLACE_WORDS = (
     "庙 寺 塔 局 厅 部 厂 店 馆 站 庄 屯 寨 湾"
 )
 _KINDS_OF_PLACE = _PLACE_WORDS.split()
-_PLACE_KIND = re.compile("|".join(sorted(_KINDS_OF_PLACE, key=len, reverse=True)))
+_PLACE_KIND = re.compile(f"(?:{'|'.join(sorted(_KINDS_OF_PLACE, key=len, reverse=True))})(?!生)")
 _NOT_BEFORE_KIND = frozenset(
     "全我本该各外内这那每某贵分总同几一二三四五六七八九十两百千万多的了在到从向去于和与及是为对由把被们个等"
     "据因当后前上下里中大小新老农乡城郊社地校园景市灾矿战牧辖片道马铁出无沿过省县结格布不干支脚腿头面思"
 )
 """What no name ends with before 市, 路 and so on: 全市, 小区, 马路, 结局."""
+_MODIFIER_WORDS = (
+    "重点 著名 知名 附近 周边 下属 所属 有关 相关 各级 当地 本地 地方 国内 国外 大型 小型 民营 "
+    "国有 私营 综合 普通 名牌 一流 股份 有限 责任 上市 基层 县级 市级 省级 公立 私立 定点 老年 "
+    "农村 城市 中央 居民 村民 常务 专门 全国 全省"
+)
+_MODIFIERS = frozenset(_MODIFIER_WORDS.split())
+"""What stands before 大学, 公司 and so on without naming them."""
+_LAST_HAN = re.compile(rf"{_HAN}{{1,2}}$")
+_PARTICLES = frozenset("的了着过在是和与及给对把被将从向为以时有这那到还")
+_KINDS_OF_LAND = frozenset("江河湖山县镇")
+"""Kinds whose names are often of one more character only."""
 _COMMON_KINDS = frozenset("部站店厂馆港")
 """Kinds that many a word ends with that names no place."""
 _FIRM_WITHOUT_PAIR = 2
@@ -200,8 +212,6 @@ def _readings(text: str, match: re.Match[str]) -> list[_Candidate]:
     """A surname with one given character, and with two."""
     surname, given = match["surname"], match["given"]
     start = match.start()
-    if surname + given[0] in SURNAME_WORDS:
-        return []
     before = text[start - 1 : start]
     if before + surname in SURNAME_WORDS:
         return []
@@ -210,7 +220,10 @@ def _readings(text: str, match: re.Match[str]) -> list[_Candidate]:
         characters = given[:size]
         end = match.end("surname") + size
         is_likely = GIVEN_CHARACTERS.issuperset(characters)
-        if is_likely or _FUNCTION_WORDS.isdisjoint(characters):
+        if surname + given[0] in SURNAME_WORDS and not (is_likely and size > 1):
+            continue  # 高明 is a word, 高明远 need not be
+        is_possible = surname in COMMON_SURNAMES and _FUNCTION_WORDS.isdisjoint(characters)
+        if is_likely or is_possible:
             pattern = f"person {len(surname)} {size}"
             core = surname + characters
             found.append(_Candidate(Span(start, end), core, pattern, is_likely=is_likely))
@@ -237,12 +250,14 @@ def _places(text: str) -> list[_Candidate]:
     found: list[_Candidate] = []
     for match in _PLACE_KIND.finditer(text):
         kind, start = match[0], match.start()
-        core = text[max(0, start - 2) : start]
-        if len(core) < 2 or not re.fullmatch(rf"{_HAN}{{2}}", core) or core[1] in _NOT_BEFORE_KIND:
+        last = _LAST_HAN.search(text, max(0, start - 2), start)
+        core = last[0] if last else ""
+        unlikely = _NOT_BEFORE_KIND if len(kind) == 1 else _PARTICLES
+        if not core or core in _MODIFIERS or core[-1] in unlikely:
             continue
-        if core[0] in _NOT_BEFORE_KIND:
+        if core[0] in unlikely:
             core = core[1:]
-        is_likely = kind not in _COMMON_KINDS and len(core) > 1
+        is_likely = kind not in _COMMON_KINDS if len(core) > 1 else kind in _KINDS_OF_LAND
         span = Span(start - len(core), match.end())
         found.append(_Candidate(span, core + kind, f"place {kind}", is_likely=is_likely))
     return found

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from writer.core.values import FactRule, Finding, FindingKind, Span
@@ -141,8 +142,14 @@ class _Comparison:
 
 
 def _missing(marks: Iterable[Mark], others: Iterable[Mark]) -> list[Loose]:
-    known = {mark.key for mark in others}
-    return [Loose(mark.span, _MARK) for mark in marks if mark.key not in known]
+    known: dict[str, list[Mark]] = defaultdict(list)
+    for other in others:
+        known[other.key].append(other)
+    return [
+        Loose(mark.span, _MARK)
+        for mark in marks
+        if not any(mark.agrees_with(other) for other in known[mark.key])
+    ]
 
 
 def _names(spans: Iterable[Span], taken: Sequence[Span]) -> list[Loose]:

@@ -62,10 +62,6 @@ _PATTERNS = tuple(
         r"(?:(?<=since )|(?<=until )|(?<=early )|(?<=late )|(?<=last )|(?<=next )|(?<=this )"
         r"|(?<=every )|(?<=from )|(?<=mid-))(?P<month>March|May)(?![a-z])",
         r"(?<![\d.:])(?P<day>\d{1,2})(?:st|nd|rd|th) (?:of the month|of this month|of next month)",
-        r"(?:\b(?:in|since|by|until|before|after|from|during|year|early|late|to|of|and|between) "
-        r"|\()"
-        r"(?P<year>1[1-9]\d\d|20\d\d)(?![\d,.]\d| ?[%/]|\d| (?:km|people|yuan|m|metres|words|copies"
-        r"|men|women|children|books|pages|members|boats|visitors|readers|households)\b)",
     )
 )
 _WEEKDAY = re.compile(

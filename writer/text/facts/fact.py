@@ -53,3 +53,12 @@ class Mark:
     key: str
     """The same for two marks exactly when they are the same in other punctuation."""
     span: Span
+    lead: str = ""
+    """What stands before the key and may begin too early: the agency of a document number."""
+    form: Span | None = None
+    """The part whose punctuation may differ; None: all of it."""
+
+    def agrees_with(self, other: Mark) -> bool:
+        """Whether both name the same thing."""
+        is_led = self.lead.endswith(other.lead) or other.lead.endswith(self.lead)
+        return self.key == other.key and is_led

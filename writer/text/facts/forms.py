@@ -111,7 +111,7 @@ def _by_key(text: str) -> dict[Hashable, list[Span]]:
 
 def _items(found: Inventory) -> list[_Item]:
     """Marks, whole dates and times, and numbers by themselves."""
-    items = [_Item(("mark", mark.key), mark.span) for mark in found.marks]
+    items = [_Item(("mark", mark.key), mark.form or mark.span) for mark in found.marks]
     parts: dict[Span, list[Hashable]] = defaultdict(list)
     soft: set[Span] = set()
     for amount in found.amounts:

@@ -71,8 +71,9 @@ def _documents(text: str) -> Iterator[Mark]:
         if not agency and not match[0].endswith("号"):
             continue  # a year in brackets and a number that have nothing to do with each other
         start = match.end("agency") - len(agency) if lead else match.start()
-        key = f"{agency.lower()}〔{match['year']}〕{int(match['number'])}"
-        yield Mark(key, Span(start, match.end()))
+        key = f"〔{match['year']}〕{int(match['number'])}"
+        form = Span(match.end("agency"), match.end())
+        yield Mark(key, Span(start, match.end()), agency.lower().strip(), form)
 
 
 def _phones(text: str) -> Iterator[Mark]:

@@ -40,10 +40,11 @@ _OVER = re.compile(
 )
 _OR_LESS = re.compile(
     r"\S{0,2}?(?:以下|以内|之内|之下)|\s?(?:or|and) (?:less|fewer|under|below|younger)\b"
+    r"|\s(?:below|under|short of)\b"
 )
 _OR_MORE = re.compile(
-    r"\S{0,2}?(?:以上|开外|之上)|\s?(?:or|and) (?:more|above|over|older)\b|\s?(?:at least"
-    r"|minimum)\b"
+    r"\S{0,2}?(?:以上|开外|之上)|\s?(?:or|and) (?:more|above|over|older)\b"
+    r"|\s?(?:at least|minimum)\b|\s(?:above|over)\b"
 )
 _UNTIL = re.compile(
     r"(?:不晚于|不迟于|截至|截止到?|最迟|\bbefore|\bby|\buntil|\b(?:no|not) later than|\bprior to"

@@ -15,8 +15,9 @@ from writer.text.facts.plain import BLANK
 
 _ARABIC = r"(?:\d{1,3}(?:[, ]\d{3})+(?!,?\d)|\d+)(?:\.\d+)?"  # a blank groups where commas do
 _SCALE = rf"[{chinese.SCALES}]+(?![米克瓦卡])|[万亿萬億十百]+"
+_MINUS = rf"(?<![\w.%℃°)\]{BLANK}])-|(?<![\d%℃°度])-(?=\d+(?:\.\d+)? ?(?:℃|°|度|摄氏度))"
 _DIGITS = re.compile(
-    rf"(?P<sign>(?<![\w.%℃°)\]{BLANK}])-|零下|(?<!\w)minus )?"
+    rf"(?P<sign>{_MINUS}|零下|(?<!\w)minus )?"
     rf"(?P<mantissa>{_ARABIC})(?:(?P<slash>/)(?P<below>\d+)(?![\d/]))?"
     rf"(?P<ordinal>(?:st|nd|rd|th)(?![A-Za-z]))?(?P<scale> ?(?:{_SCALE}))?"
 )

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from writer.core.values import Span
-from writer.text.facts.dates import CENTURY
+from writer.text.facts.dates import CENTURY, YEAR
 from writer.text.facts.fact import Amount
 from writer.text.facts.numerals import Numeral, numerals
 from writer.text.facts.units import currency_before, unit_after
@@ -22,6 +22,10 @@ _DENOMINATOR = re.compile(r"(?P<head>[百千万])分之$")
 _ALL_PARTS = re.compile(r"百分之百")
 _QUARTER_AFTER = re.compile(r"[ -]quarters?(?![a-z])", re.IGNORECASE)
 _CENTURY_AFTER = re.compile(r"[ -]centur(?:y|ies)(?![a-z])", re.IGNORECASE)
+_FIRST_YEAR, _LAST_YEAR = 1100, 2199
+_BEFORE_YEAR = re.compile(
+    r"\b(?:in|since|by|until|before|after|from|during|year|early|late|between) $", re.IGNORECASE
+)
 _LINK = re.compile(r" ?(?:-|–|—{1,2}|~|～|至|到|or|to|and|或|和|、) ?")
 _COUNTING_UP = re.compile(r" ?[，、：,:)）．.]")
 _CLAUSE_START = re.compile(r"(?:^|[\n。！？；，：（(;:!?.])\s*$")
@@ -95,9 +99,16 @@ def _counted(text: str, numeral: Numeral) -> _Counted:
     if numeral.is_ordinal:
         return _ordinal(text, numeral)
     if measure is None:
-        return _Counted(numeral, span)
+        return _Counted(numeral, span, YEAR if _is_year(text, numeral) else "")
     dimension, factor = measure.unit.dimension, measure.unit.factor
     return _Counted(numeral, Span(span.start, measure.end), dimension, factor, measure.extra)
+
+
+def _is_year(text: str, numeral: Numeral) -> bool:
+    """Whether "in 1921" or "before 1921" says when."""
+    start = numeral.span.start
+    is_likely = numeral.is_digits and _FIRST_YEAR <= numeral.value <= _LAST_YEAR
+    return is_likely and bool(_BEFORE_YEAR.search(text, max(0, start - 10), start))
 
 
 def _ordinal(text: str, numeral: Numeral) -> _Counted:
@@ -140,7 +151,7 @@ def _with_shared_scale(one: Numeral, other: Numeral) -> Numeral:
 def _amount(text: str, item: _Counted) -> Amount:
     numeral = item.numeral
     unit = text[numeral.span.end : item.span.end].strip(" -")
-    is_bare = item.unit in _BARE_UNITS or bool(_YEAR_UNITS.search(unit))
+    is_bare = item.unit in _BARE_UNITS or item.unit == YEAR or bool(_YEAR_UNITS.search(unit))
     is_whole = item.unit == "%" or item.unit in _CURRENCIES or bool(item.extra)
     is_soft = numeral.is_soft and item.unit in _SOFT_UNITS and not item.extra
     return Amount(

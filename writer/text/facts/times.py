@@ -42,6 +42,7 @@ _ENGLISH = tuple(
         rf"(?<![\d.:a-z]){_NUMBER} o['’]clock",
         rf"(?<![a-z])(?P<past>half past|(?:a )?quarter past|(?:a )?quarter to) {_NUMBER}(?![a-z\d])"
         rf"(?: o['’]clock)?{_IN_THE}?",
+        rf"(?:(?<![a-z\d]){_NUMBER}(?: minutes)? (?P<side>to|past|before|after) )?"
         r"(?<![a-z])(?P<name>noon|midnight|midday)(?![a-z])",
     )
 )
@@ -66,8 +67,7 @@ def times(text: str) -> list[Amount]:
 def _read(match: re.Match[str]) -> Amount | None:
     groups = match.groupdict()
     if groups.get("name"):
-        noon = Fraction(0 if groups["name"].lower() == "midnight" else _HALF)
-        return Amount(noon, CLOCK, Span(*match.span()))
+        return Amount(Fraction(_at_noon(groups)), CLOCK, Span(*match.span()))
     if groups.get("mark") and not _is_time(groups):
         return None
     hour = _hour(groups["hour"])
@@ -83,6 +83,14 @@ def _read(match: re.Match[str]) -> Amount | None:
     return Amount(
         Fraction((total + minutes) % _DAY), CLOCK, span, bare=bare, is_either_half=is_open
     )
+
+
+def _at_noon(groups: dict[str, str | None]) -> int:
+    """Noon, midnight, and some minutes before or after one of them."""
+    minutes = 0 if (groups["name"] or "").lower() == "midnight" else _HALF
+    away = _hour(groups["hour"]) or 0
+    is_before = (groups["side"] or "").lower() in ("to", "before")
+    return (minutes + (-away if is_before else away)) % _DAY
 
 
 def _is_time(groups: dict[str, str | None]) -> bool:
