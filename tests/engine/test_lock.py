@@ -7,6 +7,7 @@ import time
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from statistics import median
 
 import pytest
 
@@ -24,6 +25,7 @@ HAN, LATIN = Script.HAN, Script.LATIN
 NO_HAN = ScriptLock(frozenset(Script) - {LATIN})
 NO_LATIN = ScriptLock(frozenset(Script) - {HAN})
 CHINESE = "春天来了，小河边的柳树抽出了新芽，孩子们在草地上奔跑，老人们坐在长椅上晒太阳。"
+TRADITIONAL = "春天來了，小河邊的柳樹抽出了新芽，孩子們在草地上奔跑，老人們坐在長椅上曬太陽。"
 ENGLISH = (
     "The committee met on Tuesday to discuss the new budget, and agreed to spend less on travel."
 )
@@ -32,6 +34,11 @@ ENGLISH = (
 def asking(text: str, lock: ScriptLock | None = None, *, max_tokens: int = 60) -> Prompt:
     message = Message(Role.USER, (text,))
     return Prompt((message,), max_tokens, GREEDY, lock=lock)
+
+
+def editing(text: str, lock: ScriptLock | None = None) -> Prompt:
+    system = Message(Role.SYSTEM, ("你是文字编辑。",))
+    return Prompt((system, Message(Role.USER, (text,))), 80, GREEDY, lock=lock)
 
 
 @pytest.fixture(scope="module")
@@ -144,32 +151,44 @@ def test_placeholders_are_never_locked(tiny: LlamaEngine) -> None:
 @pytest.mark.slow
 @pytest.mark.starter
 @pytest.mark.parametrize(
-    ("text", "instruction", "lock"),
+    ("text", "lock"),
     [
-        (CHINESE, "Translate this into English.", NO_LATIN),
-        (CHINESE, "把下面的文字翻译成英文。", NO_LATIN),
-        (ENGLISH, "Translate this into Chinese.", NO_HAN),
-        (ENGLISH, "把下面的文字翻译成中文。", NO_HAN),
+        (f"Translate this into English.\n\n{CHINESE}", NO_LATIN),
+        (f"把下面的文字翻译成英文。\n\n{CHINESE}", NO_LATIN),
+        (f"Translate this into Chinese.\n\n{ENGLISH}", NO_HAN),
+        (f"把下面的文字翻译成中文。\n\n{ENGLISH}", NO_HAN),
+        (f"{ENGLISH}\n\nTranslate this into Chinese.", NO_HAN),
     ],
 )
 def test_a_passage_is_not_translated_under_its_lock(
-    starter: LlamaEngine, text: str, instruction: str, lock: ScriptLock
+    starter: LlamaEngine, text: str, lock: ScriptLock
 ) -> None:
+    """A model that may not do what it wants to may write figures instead, and no words at all."""
     own = HAN if lock is NO_LATIN else LATIN
-    free, _ = answer(starter, asking(f"{instruction}\n\n{text}"))
-    locked, _ = answer(starter, asking(f"{instruction}\n\n{text}", lock))
+    free, _ = answer(starter, editing(text))
+    locked, _ = answer(starter, editing(text, lock))
 
     assert scripts_in(free) - {own}
-    assert scripts_in(locked) == {own}
+    assert scripts_in(locked) <= {own}
+    assert lock is NO_HAN or scripts_in(locked)
 
 
 @pytest.mark.slow
 @pytest.mark.starter
-def test_simplified_chinese_stays_simplified_under_its_lock(starter: LlamaEngine) -> None:
-    lock = replace(NO_LATIN, characters=frozenset("來邊樹們長曬陽"))
-    asked = f"把下面的文字改写成繁體中文。\n\n{CHINESE}"
-    free, _ = answer(starter, asking(asked))
-    locked, _ = answer(starter, asking(asked, lock))
+@pytest.mark.parametrize(
+    ("text", "instruction", "other"),
+    [
+        (CHINESE, "请把下面的简体字转换成繁体字。", "來邊樹們長陽曬"),
+        (TRADITIONAL, "请把下面的繁体字转换成简体字。", "来边树们长阳"),
+        (TRADITIONAL, "润色下面的文字。", "来边树们长阳"),
+    ],
+)
+def test_one_standard_of_chinese_does_not_become_the_other_under_its_lock(
+    starter: LlamaEngine, text: str, instruction: str, other: str
+) -> None:
+    lock = replace(NO_LATIN, characters=frozenset(other))
+    free, _ = answer(starter, editing(f"{instruction}\n\n{text}"))
+    locked, _ = answer(starter, editing(f"{instruction}\n\n{text}", lock))
 
     assert not lock.characters.isdisjoint(free)
     assert lock.characters.isdisjoint(locked)
@@ -199,3 +218,17 @@ def test_the_table_of_a_large_vocabulary_costs_a_fraction_of_reading_it(
     mark = time.perf_counter()
     PieceScripts(vocabulary.pieces)
     assert time.perf_counter() - mark < 3 * reading
+
+
+@pytest.mark.slow
+@pytest.mark.starter
+def test_a_lock_costs_a_small_part_of_a_token(starter: LlamaEngine) -> None:
+    lock = replace(NO_LATIN, words=frozenset({"GPU"}))
+    plain = replace(asking(f"润色下面的文字。\n\n{CHINESE}"), drafts=False)
+    answer(starter, replace(plain, lock=lock))
+    ratios = []
+    for _ in range(5):
+        locked = answer(starter, replace(plain, lock=lock))[1].tokens_per_second
+        ratios.append(locked / answer(starter, plain)[1].tokens_per_second)
+    print("tokens a second, locked to free:", *(f"{ratio:.3f}" for ratio in sorted(ratios)))
+    assert median(ratios) > 0.9

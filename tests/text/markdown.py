@@ -63,6 +63,12 @@ OPAQUE = st.sampled_from(
         "&#35;",
         "[label]",
         "[label][]",
+        "[^undefined]",
+        "{.class}",
+        "{{ name }}",
+        ":role[words]{a=b}",
+        "\\(x_1\\)",
+        "[@key, p. 3]",
         "{1}",
         "@@2@@",
     ]
@@ -123,6 +129,13 @@ _FIXED = st.sampled_from(
         "| a | b |\n|---|:-:|\n| **c** \\| d | `e \\| f` |\ng | h |",
         "a | b\n--|--\nx",
         "\\| not a table",
+        ":::note Title\n:option: x\nwords\n:::",
+        "::leaf[words]{#id}",
+        "words\n:::",
+        "> [!NOTE]\n> words",
+        "> [!tip]- Title\n> words",
+        "[TOC]",
+        "\\begin{a}\nx &= y\n\\end{a}",
         "",
     ]
 )
@@ -152,5 +165,6 @@ DOCUMENT = st.one_of(
     _STRUCTURED,
     _STRUCTURED.map(lambda text: f"---\ntitle: x\n---\n{text}\n\n[label]: /x\n[^1]: n\n"),
     _STRUCTURED.map(lambda text: text + "\n\n[label]: /x\n"),
+    _STRUCTURED.map("+++\ntitle = 'x'\n+++\n{}".format),
     _NOISE,
 )

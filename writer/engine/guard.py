@@ -12,7 +12,6 @@ import json
 import logging
 import os
 import secrets
-import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -20,14 +19,14 @@ from dataclasses import asdict, dataclass
 from enum import StrEnum
 from pathlib import Path
 
+from writer.core.file_lock import hold, is_free
+
 log = logging.getLogger(__name__)
 
 FOLDER = "native-calls"
 """In the user's state folder."""
 _YOUNG_S = 60.0
 """An empty breadcrumb may still be in the hands of who makes it, so long."""
-_LOCKED_BYTE = 1 << 30
-"""Windows keeps other processes from reading what is locked: so far behind nothing is read."""
 
 
 class Deed(StrEnum):
@@ -127,7 +126,7 @@ class Guard:
         except OSError as error:
             log.info("no breadcrumb: %s", error)
             return None
-        _lock(descriptor)
+        hold(descriptor)
         facts = asdict(self._now) if self._now else {}
         with suppress(OSError):
             os.write(descriptor, json.dumps(facts).encode() + b"\n")
@@ -141,7 +140,7 @@ class Guard:
             with suppress(OSError):
                 status = path.stat()
                 is_being_made = not status.st_size and time.time() - status.st_mtime < _YOUNG_S
-                if not is_being_made and _is_orphaned(path):
+                if not is_being_made and is_free(path):
                     found.append((status.st_mtime, path))
         return [path for _, path in sorted(found, reverse=True)]
 
@@ -178,39 +177,3 @@ def _parsed(path: Path) -> Crash | None:
         in_safe_mode=facts.get("in_safe_mode") is True,
         last_words=" ".join(words.split()),
     )
-
-
-def _is_orphaned(path: Path) -> bool:
-    """Whether no living process holds the file's lock."""
-    descriptor = os.open(path, os.O_RDWR | getattr(os, "O_BINARY", 0))
-    try:
-        return _lock(descriptor)
-    finally:
-        os.close(descriptor)
-
-
-if sys.platform == "win32":
-    import msvcrt
-
-    def _lock(descriptor: int) -> bool:
-        """Hold a file as long as it is open; False where another does."""
-        place = os.lseek(descriptor, 0, os.SEEK_CUR)
-        os.lseek(descriptor, _LOCKED_BYTE, os.SEEK_SET)
-        try:
-            msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
-        except OSError:
-            return False
-        finally:
-            os.lseek(descriptor, place, os.SEEK_SET)
-        return True
-
-else:
-    import fcntl
-
-    def _lock(descriptor: int) -> bool:
-        """Hold a file as long as it is open; False where another does."""
-        try:
-            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError:
-            return False
-        return True

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
+
+from writer.text.matching import Stretch, common_ends, matching_stretches
 
 _MODIFIER = r"[\u0300-\u036f\ufe0e\ufe0f\U0001f3fb-\U0001f3ff]"
 _LETTER = r"[^\W_\u3041-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003134f]"
@@ -36,6 +38,7 @@ class Alignment:
     def __init__(self, before: Sequence[str], after: Sequence[str]) -> None:
         self._before = before
         self._steps = _steps(before, after)
+        self._starts = [step.start for step in self._steps]
         self._size = (len(before), len(after))
 
     def at(self, index: int) -> int | None:
@@ -83,24 +86,23 @@ class Alignment:
         }
 
     def _step(self, index: int) -> _Step | None:
-        return next((s for s in self._steps if s.start <= index < s.end), None)
+        place = bisect_right(self._starts, index) - 1
+        step = self._steps[place] if place >= 0 else None
+        return step if step and index < step.end else None
 
 
 def _steps(before: Sequence[str], after: Sequence[str]) -> tuple[_Step, ...]:
-    """The opcodes of difflib, with what both have in common at their ends taken off first."""
-    head = 0
-    while head < min(len(before), len(after)) and before[head] == after[head]:
-        head += 1
-    tail = 0
-    while tail < min(len(before), len(after)) - head and before[-1 - tail] == after[-1 - tail]:
-        tail += 1
-    old, new = before[head : len(before) - tail], after[head : len(after) - tail]
-    steps = [_Step(True, 0, head, 0, head)] if head else []
-    steps += [
-        _Step(tag == "equal", head + i, head + i_end, head + j, head + j_end)
-        for tag, i, i_end, j, j_end in SequenceMatcher(None, old, new, autojunk=False).get_opcodes()
-    ]
-    if tail:
-        sizes = len(before), len(after)
-        steps.append(_Step(True, sizes[0] - tail, sizes[0], sizes[1] - tail, sizes[1]))
+    """Both cut into what is equal and what is not, with equal ends taken off first."""
+    head, tail = common_ends(before, after)
+    size, after_size = len(before) - tail, len(after) - tail
+    between = matching_stretches(before[head:size], after[head:after_size])
+    equal = [Stretch(0, 0, head), *(s.moved(head, head) for s in between)]
+    steps: list[_Step] = []
+    start = after_start = 0
+    for stretch in (*equal, Stretch(size, after_size, tail)):
+        if start < stretch.start or after_start < stretch.after_start:
+            steps.append(_Step(False, start, stretch.start, after_start, stretch.after_start))
+        start, after_start = stretch.end, stretch.after_end
+        if stretch.length:
+            steps.append(_Step(True, stretch.start, start, stretch.after_start, after_start))
     return tuple(steps)

@@ -1,10 +1,11 @@
-"""The Markdown that Writer reads: CommonMark, tables, strikethrough, footnotes, math, directives."""
+"""The Markdown that Writer reads: CommonMark, tables, footnotes, math, front matter, directives."""
 
 from __future__ import annotations
 
 import re
 
 from markdown_it import MarkdownIt
+from markdown_it.ruler import RuleOptionsType
 from markdown_it.rules_block import StateBlock
 from markdown_it.rules_inline import StateInline
 from mdit_py_plugins.dollarmath import dollarmath_plugin
@@ -18,7 +19,7 @@ _MATH = re.compile(
 )
 _DIRECTIVE = re.compile(r":{3,}.*|::[A-Za-z][\w-]*(?:\[.*\])?(?:\{.*\})?\s*")
 _DIRECTIVE_OPTION = re.compile(r":[A-Za-z][\w-]*:(?:\s.*)?")
-_ENDS_PARAGRAPH = {"alt": ["paragraph", "reference", "blockquote", "list"]}
+_ENDS_PARAGRAPH: RuleOptionsType = {"alt": ["paragraph", "reference", "blockquote", "list"]}
 _TOML_FENCE = "+++"
 
 

@@ -62,6 +62,8 @@ class Heading:
     """Plain text: no markers, links as their words."""
     span: Span
     """Of the title, in the document."""
+    is_soft: bool = False
+    """Whether it is a line that only reads like a heading, as 第三章."""
 
 
 _TASK = re.compile(r"\[[ xX]\][ \t]+(?=\S)")
@@ -253,6 +255,8 @@ def _prose(token: Token, origin: Origin, kind: SegmentKind, parent: Token) -> It
         start = task.end()
     if kind is SegmentKind.QUOTE and (alert := _ALERT.match(token.content)):
         start = alert.end()
+    if start == len(token.content):
+        return
     marks = marks_of(token.content, token.children or ()).moved(
         lambda span: origin.span(span.start, span.end),
         lambda span: origin.gap(span.start, span.end),
