@@ -3,12 +3,15 @@ from __future__ import annotations
 import os
 import stat
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
-from writer.core.atomic import write_bytes
+from writer.core.atomic import PRIVATE, sweep, write_bytes
 from writer.core.errors import UnwritableFile
+from writer.core.file_lock import hold, is_free
 
 
 def test_a_failed_write_leaves_the_old_content_and_nothing_else(
@@ -84,3 +87,59 @@ def test_a_read_only_file_is_left_alone(tmp_path: Path, monkeypatch: pytest.Monk
     with pytest.raises(UnwritableFile):
         write_bytes(path, b"new")
     assert path.read_bytes() == b"old"
+
+
+def test_what_a_killed_process_left_is_swept_and_what_a_living_one_writes_is_not(
+    tmp_path: Path,
+) -> None:
+    dead, living, other = (tmp_path / name for name in (".writer-1.tmp", ".writer-2.tmp", "a.tmp"))
+    for path in (dead, living, other):
+        path.write_bytes(b"half")
+    with living.open("rb+") as stream:
+        assert hold(stream.fileno())
+        sweep(tmp_path)
+    assert (dead.exists(), living.exists(), other.exists()) == (False, True, True)
+
+
+def test_a_temporary_file_is_held_and_noted_as_long_as_it_is_there(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    noted: list[Path] = []
+    fsync = os.fsync
+
+    @contextmanager
+    def noting(temporary: Path) -> Iterator[None]:
+        noted.append(temporary)
+        yield
+        assert not temporary.exists()
+
+    def look(descriptor: int) -> None:
+        if noted[-1].exists():
+            assert not is_free(noted[-1])
+        sweep(tmp_path)
+        fsync(descriptor)
+
+    monkeypatch.setattr(os, "fsync", look)
+    write_bytes(tmp_path / "file", b"new", noting=noting)
+    assert (tmp_path / "file").read_bytes() == b"new"
+    assert len(noted) == 1
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="permission bits of POSIX")
+def test_a_private_file_is_private_from_its_first_byte_on(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "file"
+    path.write_bytes(b"old")
+    path.chmod(0o600)
+    modes: list[int] = []
+    fsync = os.fsync
+
+    def look(descriptor: int) -> None:
+        modes.append(stat.S_IMODE(os.fstat(descriptor).st_mode))
+        fsync(descriptor)
+
+    monkeypatch.setattr(os, "fsync", look)
+    write_bytes(path, b"new")
+    write_bytes(tmp_path / "other", b"new", mode=PRIVATE)
+    assert {modes[0], modes[2]} == {0o600}

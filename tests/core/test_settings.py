@@ -57,7 +57,7 @@ def test_keys_of_other_versions_are_kept(tmp_path: Path) -> None:
     path = tmp_path / "settings.json"
     path.write_text('{"later": [1], "theme": "dark"}', "utf-8")
     settings = Settings.load(path).value
-    assert settings.theme is Theme.DARK
+    assert settings.theme == Theme.DARK
     replace(settings, theme=Theme.SYSTEM).save(path)
     assert json.loads(path.read_text("utf-8")) == {"later": [1]}
 
@@ -77,7 +77,7 @@ def test_a_damaged_file_is_set_aside(tmp_path: Path, content: bytes) -> None:
 @pytest.mark.parametrize(
     "stored",
     [
-        {"theme": "pink", "level": 3, "language": None, "title_style": "x", "model": 7},
+        {"theme": 5, "level": 3, "language": None, "title_style": "x", "model": 7},
         {"threads": -1, "ratio": "2", "title_count": True, "font_size": 1e9, "font_family": []},
         {"free_after_minutes": -5},
         {"free_after_minutes": 100_000},

@@ -1,7 +1,9 @@
 from __future__ import annotations
 
 import codecs
+import errno
 import os
+import shutil
 import stat
 import sys
 from pathlib import Path
@@ -12,18 +14,21 @@ from hypothesis import strategies as st
 
 from writer.core.errors import (
     ChangedOnDisk,
+    Obstacle,
     UnencodableText,
     UnknownEncoding,
     UnreadableFile,
     UnwritableFile,
 )
-from writer.text.encoding import Encoding, decode, encode
+from writer.text.encoding import Encoding, decode, decode_as, encode, unencodable
 from writer.text.files import TextFile, has_changed, read, save
 from writer.text.newlines import Newlines, normalise
 
+TRADITIONAL = "臺灣的天氣在三月份通常十分溫和，適合旅行。\r\n各位同學請於明日上午九點集合。\r\n"
 CHINESE = "关于开展工作的通知\n\n　　各单位：请于三月十五日前报送材料。\n"
 BREAKS = st.sampled_from(["\n", "\r\n", "\r", "\x0b", "\x0c", "\u2028", "\x85"])
 WORDS = st.sampled_from(["正文", "word", "", " ", "😀", "é"])
+BY_CONTENT = (Encoding.GB18030, Encoding.BIG5, Encoding.BIG5_HKSCS)
 TEXTS = st.lists(st.one_of(WORDS, BREAKS)).map("".join)
 
 
@@ -46,6 +51,9 @@ def put(tmp_path: Path, content: bytes) -> Path:
         (CHINESE.encode("gbk"), Encoding.GB18030, False),
         ("——“引文”……㐀😀中文".encode("gb18030"), Encoding.GB18030, False),
         ("繁體中文的文件也可以是國標擴展碼。".encode("gb18030"), Encoding.GB18030, False),
+        (TRADITIONAL.encode("cp950"), Encoding.BIG5, False),
+        ("# Notes\n\n臺灣 is far; 天氣 is weather.\n".encode("cp950"), Encoding.BIG5, False),
+        ("喺度做緊咩嘢啊，你食咗飯未呀？".encode("big5hkscs"), Encoding.BIG5_HKSCS, False),
     ],
 )
 def test_encodings_are_told_apart_and_kept(
@@ -89,19 +97,23 @@ def test_bytes_that_decode_come_back_the_same(content: bytes) -> None:
 def test_text_in_every_encoding_is_the_same_after_reading_and_saving(
     tmp_path_factory: pytest.TempPathFactory, text: str, encoding: Encoding, mark: bool
 ) -> None:
-    has_bom = encoding is not Encoding.GB18030 and (mark or encoding is not Encoding.UTF_8)
+    has_bom = encoding.needs_bom or (mark and encoding is Encoding.UTF_8)
+    if unencodable(text, encoding):
+        with pytest.raises(UnicodeEncodeError):
+            encode(text, encoding, has_bom=has_bom)
+        return
     content = encode(text, encoding, has_bom=has_bom)
     path = tmp_path_factory.getbasetemp() / "same.md"
     path.write_bytes(content)
     try:
         file = read(path)
     except UnknownEncoding:
-        assert encoding is Encoding.GB18030, "too little Chinese to be sure"
+        assert encoding in BY_CONTENT, "too little Chinese to be sure"
         return
     save(file)
     assert path.read_bytes() == content
     verbatim = read(path, verbatim=True)
-    assert verbatim.text == text or encoding is Encoding.GB18030
+    assert verbatim.text == text or encoding in BY_CONTENT
     save(verbatim)
     assert path.read_bytes() == content
 
@@ -166,6 +178,59 @@ def test_a_character_that_the_encoding_lacks_is_named_before_anything_is_written
     assert [child.name for child in tmp_path.iterdir()] == [path.name]
 
 
+@pytest.mark.parametrize(
+    ("text", "encoding", "characters"),
+    [
+        ("漢字们 café 😀 漢字们", Encoding.BIG5, ("们", "é", "😀")),
+        ("汉字们 café 😀", Encoding.GB18030, ()),
+        ("\ud800a\ud800\udfff", Encoding.UTF_8, ("\ud800", "\udfff")),
+    ],
+)
+def test_all_characters_that_an_encoding_lacks_are_named_once(
+    tmp_path: Path, text: str, encoding: Encoding, characters: tuple[str, ...]
+) -> None:
+    path = tmp_path / "new.md"
+    file = TextFile(path, text, encoding)
+    if not characters:
+        save(file)
+        return
+    with pytest.raises(UnencodableText) as caught:
+        save(file)
+    assert caught.value.characters == characters
+    assert not path.exists()
+
+
+@pytest.mark.parametrize("length", [8, 16, 40])
+@pytest.mark.parametrize("encoding", [Encoding.BIG5, Encoding.GB18030])
+def test_big5_and_gb_are_told_apart_by_few_characters(encoding: Encoding, length: int) -> None:
+    text = (TRADITIONAL if encoding is Encoding.BIG5 else CHINESE).replace("\r\n", "\n")
+    for start in range(max(1, len(text) - length)):
+        part = text[start : start + length]
+        decoded = decode(part.encode(encoding))
+        assert decoded is not None
+        assert decoded.text == part
+
+
+def test_a_file_is_read_in_the_encoding_that_a_person_names(tmp_path: Path) -> None:
+    content = "很短".encode("utf-16-le")
+    path = put(tmp_path, content)
+    file = read(path, encoding=Encoding.UTF_16_LE)
+    assert (file.text, file.has_bom) == ("很短", False)
+    save(file)
+    assert path.read_bytes() == content
+    with pytest.raises(UnknownEncoding):
+        read(path, encoding=Encoding.UTF_8)
+
+
+@given(st.binary(max_size=60), st.sampled_from(Encoding))
+def test_bytes_that_decode_in_a_named_encoding_come_back_the_same(
+    content: bytes, encoding: Encoding
+) -> None:
+    decoded = decode_as(content, encoding)
+    if decoded is not None:
+        assert encode(decoded.text, encoding, has_bom=decoded.has_bom) == content
+
+
 def test_a_change_by_another_program_is_noticed(tmp_path: Path) -> None:
     path = put(tmp_path, b"mine")
     file = read(path)
@@ -222,3 +287,68 @@ def test_a_link_stays_a_link_and_permissions_stay(tmp_path: Path) -> None:
     assert link.is_symlink()
     assert path.read_bytes() == b"new"
     assert stat.S_IMODE(path.stat().st_mode) == 0o640
+
+
+@pytest.mark.parametrize(
+    ("number", "obstacle"),
+    [
+        (errno.ENOSPC, Obstacle.FULL),
+        (errno.EDQUOT, Obstacle.FULL),
+        (errno.EROFS, Obstacle.READ_ONLY),
+        (errno.EACCES, Obstacle.FORBIDDEN),
+        (errno.EIO, Obstacle.UNREACHABLE),
+        (errno.ESTALE, Obstacle.UNREACHABLE),
+        (errno.EINVAL, Obstacle.OTHER),
+    ],
+)
+@pytest.mark.parametrize("moment", ["open", "fsync", "replace"])
+def test_whatever_fails_while_saving_is_named_and_nothing_is_lost_or_left(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    moment: str,
+    number: int,
+    obstacle: Obstacle,
+) -> None:
+    path = put(tmp_path, b"old")
+    file = read(path)
+
+    def fail(*_arguments: object) -> int:
+        raise OSError(number, os.strerror(number))
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Path if moment == "replace" else os, moment, fail)
+        with pytest.raises(UnwritableFile) as caught:
+            save(file.with_text("new"))
+    assert caught.value.obstacle is obstacle
+    assert path.read_bytes() == b"old"
+    assert [child.name for child in tmp_path.iterdir()] == [path.name]
+    save(file.with_text("new"))
+    assert path.read_bytes() == b"new"
+
+
+def test_a_folder_that_is_gone_and_a_name_that_is_too_long_are_told_apart(tmp_path: Path) -> None:
+    folder = tmp_path / "卷 一"
+    folder.mkdir()
+    file = save(TextFile(folder / "a.md", "text"))
+    shutil.rmtree(folder)
+    with pytest.raises(UnwritableFile) as gone:
+        save(file)
+    with pytest.raises(UnwritableFile) as long:
+        save(TextFile(tmp_path / ("字" * 90 + ".md"), "text"))
+    with pytest.raises(UnwritableFile) as taken:
+        save(TextFile(tmp_path, "text"))
+    obstacles = [caught.value.obstacle for caught in (gone, long, taken)]
+    assert obstacles == [Obstacle.MISSING, Obstacle.NAME_TOO_LONG, Obstacle.FOLDER]
+    folder.mkdir()
+    save(file)
+    assert (folder / "a.md").read_text() == "text"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="names of 255 bytes are POSIX's")
+@pytest.mark.parametrize("name", ["x" * 252 + ".md", "字" * 84 + ".md", " 带 空格 的 名字 .md"])
+def test_long_and_odd_names_are_saved(tmp_path: Path, name: str) -> None:
+    path = tmp_path / name
+    assert len(os.fsencode(name)) <= 255
+    save(save(TextFile(path, "one\n", newlines=Newlines("\n"))).with_text("two\n"))
+    assert path.read_bytes() == b"two\n"
+    assert len(list(tmp_path.iterdir())) == 1

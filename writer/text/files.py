@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import hashlib
+from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from writer.core.atomic import write_bytes
+from writer.core.atomic import Noting, write_bytes
 from writer.core.errors import (
     ChangedOnDisk,
     UnencodableText,
     UnknownEncoding,
     UnreadableFile,
 )
-from writer.text.encoding import Encoding, decode, encode
+from writer.core.obstacles import obstacle
+from writer.text.encoding import Encoding, decode, decode_as, encode, unencodable
 from writer.text.newlines import OF_THE_SYSTEM, Newlines, normalise
 
 
@@ -38,14 +40,18 @@ class TextFile:
         """The same text for another place, where it was not saved yet."""
         return replace(self, path=path, digest="")
 
+    def encoded_as(self, encoding: Encoding, *, has_bom: bool) -> TextFile:
+        """The same file, to be written in another encoding."""
+        return replace(self, encoding=encoding, has_bom=has_bom)
 
-def read(path: Path, *, verbatim: bool = False) -> TextFile:
+
+def read(path: Path, *, verbatim: bool = False, encoding: Encoding | None = None) -> TextFile:
     """Read a document; `verbatim` leaves the newlines in the text as they are in the file.
 
-    Raises UnreadableFile or UnknownEncoding.
+    Without an `encoding` it is told by the content. Raises UnreadableFile or UnknownEncoding.
     """
     content = _content(path)
-    decoded = decode(content)
+    decoded = decode(content) if encoding is None else decode_as(content, encoding)
     if decoded is None:
         raise UnknownEncoding(path)
     text, newlines = (decoded.text, Newlines("\n")) if verbatim else normalise(decoded.text)
@@ -59,8 +65,8 @@ def read(path: Path, *, verbatim: bool = False) -> TextFile:
     )
 
 
-def save(file: TextFile, *, force: bool = False) -> TextFile:
-    """Write a document and return it as it now is on the disk.
+def save(file: TextFile, *, force: bool = False, noting: Noting = nullcontext) -> TextFile:
+    """Write a document and return it as it now is on the disk; for `noting` see `write_bytes`.
 
     Raises UnencodableText, ChangedOnDisk (unless `force`) or UnwritableFile; what was on the disk
     is untouched then.
@@ -68,7 +74,7 @@ def save(file: TextFile, *, force: bool = False) -> TextFile:
     content = _encoded(file)
     if file.digest and not force and has_changed(file):
         raise ChangedOnDisk(file.path)
-    write_bytes(file.path, content)
+    write_bytes(file.path, content, noting=noting)
     return replace(file, digest=_digest(content))
 
 
@@ -79,14 +85,14 @@ def has_changed(file: TextFile) -> bool:
     except FileNotFoundError:
         return False
     except OSError as error:
-        raise UnreadableFile(file.path, error.strerror or "") from error
+        raise UnreadableFile(file.path, error.strerror or "", obstacle(error)) from error
 
 
 def _content(path: Path) -> bytes:
     try:
         return path.read_bytes()
     except OSError as error:
-        raise UnreadableFile(path, error.strerror or "") from error
+        raise UnreadableFile(path, error.strerror or "", obstacle(error)) from error
 
 
 def _encoded(file: TextFile) -> bytes:
@@ -95,7 +101,8 @@ def _encoded(file: TextFile) -> bytes:
     except UnicodeEncodeError as error:
         character = error.object[error.start]
         position = file.text.index(character)
-        raise UnencodableText(file.path, file.encoding, character, position) from error
+        characters = unencodable(file.text, file.encoding)
+        raise UnencodableText(file.path, file.encoding, character, position, characters) from error
 
 
 def _digest(content: bytes) -> str:
