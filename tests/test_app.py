@@ -6,9 +6,12 @@ import json
 import os
 import subprocess
 import sys
+import time
+from collections.abc import Callable
 from pathlib import Path
 
 from tests.engine.crumbs import leave_crumb
+from tests.text.test_recovery import die
 from writer.core.paths import Paths
 
 SCRIPT = """
@@ -33,10 +36,15 @@ print(json.dumps(facts))
 """
 
 
-def run(home: Path, files: list[str], wait_ms: int = 50, extra: str = "") -> dict[str, object]:
+PATH = {"PYTHONPATH": str(Path(__file__).parents[1])}
+
+
+def run(
+    home: Path, files: list[str], wait_ms: int = 50, extra: str = "", script: str = SCRIPT
+) -> dict[str, object]:
     """Start the window, close it `wait_ms` after it showed, and return what was noticed."""
     from_paths = f"[__import__('pathlib').Path(p) for p in {files!r}]"
-    script = SCRIPT.replace("WAIT", str(wait_ms)).replace("FILES", from_paths) + extra
+    script = script.replace("WAIT", str(wait_ms)).replace("FILES", from_paths) + extra
     environment = os.environ | {"WRITER_HOME": str(home), "QT_QPA_PLATFORM": "offscreen"}
     done = subprocess.run(
         [sys.executable, "-c", script],
@@ -84,3 +92,49 @@ def test_a_log_is_written_without_the_text(writer_home: Path, tmp_path: Path) ->
     assert "window after" in log
     assert "private" not in log
     assert "Traceback" not in log
+
+
+def test_the_next_start_goes_on_with_the_document_and_offers_what_a_killed_one_left(
+    writer_home: Path, tmp_path: Path
+) -> None:
+    document = tmp_path / "文 稿.md"
+    document.write_text("saved", "utf-8")
+    run(writer_home, [str(document)])
+    die(Paths.for_user({"WRITER_HOME": str(writer_home)}).journal, document, "never saved")
+    shown = "[self.documents.name, self.keeping.recovery.count]"
+    facts = run(writer_home, [], script=SCRIPT.replace("self.info_bar.text", shown))
+    assert facts["told"] == ["文 稿.md", 1]
+
+
+def test_a_second_start_hands_its_file_to_the_first_and_ends(
+    writer_home: Path, tmp_path: Path
+) -> None:
+    document = tmp_path / "文 稿.md"
+    document.write_text("text", "utf-8")
+    session = Paths.for_user({"WRITER_HOME": str(writer_home)}).session
+    environment = os.environ | {"WRITER_HOME": str(writer_home), "QT_QPA_PLATFORM": "offscreen"}
+    writer = [sys.executable, "-m", "writer"]
+    with subprocess.Popen(writer, env=environment, stderr=subprocess.DEVNULL) as first:
+        try:
+            wait_for(lambda: "window after" in log_of(writer_home))
+            second = subprocess.run(
+                [*writer, document.name], cwd=tmp_path, env=environment | PATH, check=False
+            )
+            assert second.returncode == 0
+            assert first.poll() is None
+            wait_for(lambda: session.exists() and document.name in session.read_text("utf-8"))
+            assert log_of(writer_home).count("window after") == 1
+        finally:
+            first.kill()
+
+
+def log_of(home: Path) -> str:
+    path = home / "state" / "writer.log"
+    return path.read_text("utf-8") if path.exists() else ""
+
+
+def wait_for(condition: Callable[[], object]) -> None:
+    end = time.monotonic() + 30
+    while not condition():
+        assert time.monotonic() < end, "it did not happen"
+        time.sleep(0.05)

@@ -35,9 +35,11 @@ from writer.engine.machine import Machine
 from writer.ui.garbage import GarbageCollector
 from writer.ui.icons import Icons
 from writer.ui.input_method import adapted, plugins_in
-from writer.ui.main_window import MainWindow, Surroundings
+from writer.ui.main_window import MainWindow
 from writer.ui.preferences import Preferences
 from writer.ui.sentences import crash_sentence
+from writer.ui.single_instance import SingleInstance
+from writer.ui.surroundings import Surroundings
 from writer.ui.theme import Appearance
 from writer.ui.translation import Translation
 
@@ -63,13 +65,17 @@ def main(files: Sequence[Path] = (), *, model: Path | None = None) -> int:
     guard = Guard(paths.state)
     sys.setswitchinterval(SWITCH_INTERVAL_S)
     application = make_application()
+    instance = SingleInstance(paths.state, application)
+    if not instance.is_first and instance.hand_over(files):
+        return 0
     GarbageCollector(application)
     window = MainWindow(surroundings(paths))
     hook = ExceptionHook(window)
     sys.excepthook = hook
     window.show()
-    for path in files[:1]:
-        window.documents.open_path(path)
+    window.keeping.begin(files)
+    instance.handed_over.connect(window.window_commands.come_to_front)
+    instance.handed_over.connect(window.open_files)
     if crash := guard.crash():
         window.info_bar.show_message(crash_sentence(crash, partial(QCoreApplication.translate, "")))
     for mistake in WordLists.load(resources() / "wording", paths.wording).mistakes[:1]:
@@ -77,6 +83,7 @@ def main(files: Sequence[Path] = (), *, model: Path | None = None) -> int:
     QTimer.singleShot(0, lambda: window.models.load(model))
     log.info("version %s, window after %.3f s", __version__, time.perf_counter() - start)
     code = application.exec()
+    instance.close()
     logging.shutdown()
     if window.is_stuck:
         guard.forgive()
@@ -106,7 +113,7 @@ def surroundings(paths: Paths) -> Surroundings:
     folder = resources()
     translation = Translation(folder / "i18n")
     translation.choose(settings.language)
-    appearance = Appearance(folder / "themes")
+    appearance = Appearance(folder / "themes", paths.themes)
     appearance.choose(settings.theme)
     icons = Icons(folder / "icons")
     QApplication.setWindowIcon(icons.application())

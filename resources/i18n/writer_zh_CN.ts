@@ -32,16 +32,8 @@
         <translation>zh</translation>
     </message>
     <message>
-        <source>{path} is not a text file in UTF-8, UTF-16 or GB 18030. It was not opened.</source>
-        <translation>{path} 不是 UTF-8、UTF-16 或 GB 18030 编码的文本文件，没有打开。</translation>
-    </message>
-    <message>
         <source>{path} was changed by another program since it was opened. Nothing was overwritten. Save under another name, or open it again.</source>
         <translation>{path} 打开之后被其他程序改过，没有覆盖。请另存为其他文件，或重新打开。</translation>
-    </message>
-    <message>
-        <source>{path} cannot be saved ({reason}). The file on the disk is as it was.</source>
-        <translation>无法保存 {path}（{reason}）。磁盘上的文件保持原样。</translation>
     </message>
     <message>
         <source>Line {line} of the glossary {path} cannot be a name or term: it is too long, or no plain text. Put one on each line. The other lines are used.</source>
@@ -50,14 +42,6 @@
     <message>
         <source>The list of words {path} has a mistake: {reason}. The other lists are used.</source>
         <translation>词表 {path} 有误：{reason}。其他词表照常使用。</translation>
-    </message>
-    <message>
-        <source>{path} cannot be read ({reason}).</source>
-        <translation>无法读取 {path}（{reason}）。</translation>
-    </message>
-    <message>
-        <source>“{character}” (character {number}) cannot be stored in {encoding}, the encoding of {path}. Nothing was saved. Save as UTF-8, or replace the character.</source>
-        <translation>第 {number} 个字符“{character}”无法用 {path} 的编码 {encoding} 保存，文件没有写入。请改存为 UTF-8，或替换该字符。</translation>
     </message>
     <message>
         <source>The model file {path} is incomplete: it has {size} of at least {needed}. Download or copy it again.</source>
@@ -120,6 +104,58 @@
         <translation>上次模型在 {device} 上工作时，Writer 意外退出（{reason}）。已保存的内容没有受影响。这次模型改在 CPU 上运行。</translation>
     </message>
     <message>
+        <source>{path} is not a text file in UTF-8, UTF-16, GB 18030 or Big5. It was not opened. If it is text, “Reopen with encoding” opens it in the encoding that you name.</source>
+        <translation>{path} 不是 UTF-8、UTF-16、GB 18030 或 Big5 编码的文本文件，未打开。如果它确是文本，可用“以其他编码重新打开”指定编码。</translation>
+    </message>
+    <message>
+        <source>Unsaved text cannot be kept safe in {path}: {reason}. Save your document; a crash would lose what is not saved.</source>
+        <translation>无法在 {path} 保留未保存的文本：{reason}。请尽快保存文档；此时若程序意外退出，未保存的内容会丢失。</translation>
+    </message>
+    <message>
+        <source>{path} cannot be saved: {reason}. The file on the disk is as it was.</source>
+        <translation>无法保存 {path}：{reason}。磁盘上的文件保持原样。</translation>
+    </message>
+    <message>
+        <source>The theme {path} has a mistake: {reason}. The other themes can be chosen.</source>
+        <translation>主题 {path} 有误：{reason}。其他主题可以照常选择。</translation>
+    </message>
+    <message>
+        <source>{path} cannot be read: {reason}. Nothing was changed.</source>
+        <translation>无法读取 {path}：{reason}。没有任何改动。</translation>
+    </message>
+    <message>
+        <source>{path} cannot be used: {reason}.</source>
+        <translation>无法使用 {path}：{reason}。</translation>
+    </message>
+    <message>
+        <source>Make room on the disk and save again, or save somewhere else.</source>
+        <translation>请腾出磁盘空间后再次保存，或保存到别处。</translation>
+    </message>
+    <message>
+        <source>Save under a shorter name.</source>
+        <translation>请换一个较短的文件名保存。</translation>
+    </message>
+    <message>
+        <source>Close the other program and save again, or save under another name.</source>
+        <translation>请关闭占用它的程序后再次保存，或另存为其他名称。</translation>
+    </message>
+    <message>
+        <source>Save again when the drive is back, or save somewhere else.</source>
+        <translation>请在磁盘恢复连接后再次保存，或保存到别处。</translation>
+    </message>
+    <message>
+        <source>Save somewhere else.</source>
+        <translation>请保存到别处。</translation>
+    </message>
+    <message>
+        <source>“{characters}” (character {number}) cannot be stored in {encoding}, the encoding of {path}. Nothing was saved. Save as UTF-8, or replace the character.</source>
+        <translation>“{characters}”（第 {number} 个字符）无法用 {path} 的编码 {encoding} 存储。没有保存任何内容。请以 UTF-8 保存，或替换这个字符。</translation>
+    </message>
+    <message>
+        <source>{count} characters cannot be stored in {encoding}, the encoding of {path}: {characters} (the first is character {number}). Nothing was saved. Save as UTF-8, or replace them.</source>
+        <translation>有 {count} 种字符无法用 {path} 的编码 {encoding} 存储：{characters}（第一处是第 {number} 个字符）。没有保存任何内容。请以 UTF-8 保存，或替换这些字符。</translation>
+    </message>
+    <message>
         <source>The passage is too long for this model: {needed} tokens are needed, and its context window has {window}. Nothing was cut. Select less text.</source>
         <translation>选段对这个模型来说太长：需要 {needed} 个词元，上下文窗口只有 {window} 个。没有截断任何内容。请少选一些文字。</translation>
     </message>
@@ -148,6 +184,22 @@
         <translation>无法执行这个任务。文字没有改动。</translation>
     </message>
     <message>
+        <source>This expression takes too long on this text: make it more exact.</source>
+        <translation>这个表达式在此文本上耗时过长，请写得更具体些。</translation>
+    </message>
+    <message>
+        <source>The expression has no group “{group}”.</source>
+        <translation>表达式中没有分组“{group}”。</translation>
+    </message>
+    <message>
+        <source>This is no regular expression: {reason}.</source>
+        <translation>这不是正则表达式：{reason}。</translation>
+    </message>
+    <message>
+        <source>This is no regular expression: {reason}, at character {number}.</source>
+        <translation>这不是正则表达式：{reason}（第 {number} 个字符）。</translation>
+    </message>
+    <message>
         <source>The task file {path} has a mistake in line {line}: {mistake}. The other tasks are not affected.</source>
         <translation>任务文件 {path} 第 {line} 行有误：{mistake}。其他任务不受影响。</translation>
     </message>
@@ -158,6 +210,38 @@
     <message>
         <source>“{key}” is unknown; perhaps “{detail}” is meant</source>
         <translation>不认识“{key}”，也许应为“{detail}”</translation>
+    </message>
+    <message>
+        <source>the disk is full</source>
+        <translation>磁盘已满</translation>
+    </message>
+    <message>
+        <source>it is read-only</source>
+        <translation>它是只读的</translation>
+    </message>
+    <message>
+        <source>you do not have permission</source>
+        <translation>没有权限</translation>
+    </message>
+    <message>
+        <source>it, or the folder it is in, is not there</source>
+        <translation>它或它所在的文件夹不存在</translation>
+    </message>
+    <message>
+        <source>it is a folder</source>
+        <translation>它是一个文件夹</translation>
+    </message>
+    <message>
+        <source>its name is too long</source>
+        <translation>文件名太长</translation>
+    </message>
+    <message>
+        <source>another program is using it</source>
+        <translation>另一个程序正在使用它</translation>
+    </message>
+    <message>
+        <source>the drive does not answer</source>
+        <translation>磁盘没有响应</translation>
     </message>
     <message>
         <source>The answer changed the structure: headings, lists, tables or line breaks</source>
@@ -339,6 +423,14 @@
         <translation>另存为…</translation>
     </message>
     <message>
+        <source>Snapshots…</source>
+        <translation>快照…</translation>
+    </message>
+    <message>
+        <source>Delete all snapshots…</source>
+        <translation>删除全部快照…</translation>
+    </message>
+    <message>
         <source>Quit</source>
         <translation>退出</translation>
     </message>
@@ -365,6 +457,38 @@
     <message>
         <source>Select all</source>
         <translation>全选</translation>
+    </message>
+    <message>
+        <source>Find…</source>
+        <translation>查找…</translation>
+    </message>
+    <message>
+        <source>Replace…</source>
+        <translation>替换…</translation>
+    </message>
+    <message>
+        <source>Find next</source>
+        <translation>查找下一个</translation>
+    </message>
+    <message>
+        <source>Find previous</source>
+        <translation>查找上一个</translation>
+    </message>
+    <message>
+        <source>Go to line…</source>
+        <translation>转到行…</translation>
+    </message>
+    <message>
+        <source>Go to heading…</source>
+        <translation>转到标题…</translation>
+    </message>
+    <message>
+        <source>Check English spelling</source>
+        <translation>检查英文拼写</translation>
+    </message>
+    <message>
+        <source>Add to dictionary</source>
+        <translation>添加到词典</translation>
     </message>
     <message>
         <source>Polish</source>
@@ -467,8 +591,32 @@
         <translation>默认文字大小</translation>
     </message>
     <message>
+        <source>Preview</source>
+        <translation>预览</translation>
+    </message>
+    <message>
+        <source>Outline</source>
+        <translation>大纲</translation>
+    </message>
+    <message>
+        <source>Single line breaks in Chinese text</source>
+        <translation>中文单换行即换行</translation>
+    </message>
+    <message>
+        <source>Focus mode</source>
+        <translation>专注模式</translation>
+    </message>
+    <message>
+        <source>Typewriter scrolling</source>
+        <translation>打字机滚动</translation>
+    </message>
+    <message>
         <source>Full screen</source>
         <translation>全屏</translation>
+    </message>
+    <message>
+        <source>Open the themes folder</source>
+        <translation>打开主题文件夹</translation>
     </message>
     <message>
         <source>Open data folder</source>
@@ -635,10 +783,218 @@
     </message>
 </context>
 <context>
+    <name>CodeHint</name>
+    <message>
+        <source>Four blanks at the beginning make this line code. To indent first lines, use the menu View.</source>
+        <translation>行首的四个空格会把这一行变成代码。要首行缩进，请用“视图”菜单中的“首行缩进”。</translation>
+    </message>
+</context>
+<context>
+    <name>ComparisonView</name>
+    <message>
+        <source>Comparison</source>
+        <translation>对比</translation>
+    </message>
+    <message>
+        <source>Comparing…</source>
+        <translation>正在对比…</translation>
+    </message>
+    <message>
+        <source>Both are the same.</source>
+        <translation>两者相同。</translation>
+    </message>
+    <message>
+        <source>⋯ unchanged lines: {number}</source>
+        <translation>⋯ 未改动的行：{number}</translation>
+    </message>
+</context>
+<context>
+    <name>ComparisonWindow</name>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+</context>
+<context>
+    <name>CountTip</name>
+    <message>
+        <source>Document</source>
+        <translation>全文</translation>
+    </message>
+    <message>
+        <source>Selection</source>
+        <translation>选中部分</translation>
+    </message>
+    <message>
+        <source>Words</source>
+        <translation>字数</translation>
+    </message>
+    <message>
+        <source>Characters with spaces</source>
+        <translation>字符数（计空格）</translation>
+    </message>
+    <message>
+        <source>Characters without spaces</source>
+        <translation>字符数（不计空格）</translation>
+    </message>
+    <message>
+        <source>Chinese characters alone</source>
+        <translation>纯汉字数</translation>
+    </message>
+    <message>
+        <source>Minutes to read</source>
+        <translation>阅读分钟数</translation>
+    </message>
+    <message>
+        <source>Minutes to say</source>
+        <translation>朗读分钟数</translation>
+    </message>
+    <message>
+        <source>{name}: {figure}</source>
+        <translation>{name}：{figure}</translation>
+    </message>
+</context>
+<context>
+    <name>DiskOffer</name>
+    <message>
+        <source>“{name}” is not on the disk any more. Its text is still here.</source>
+        <translation>“{name}”已不在磁盘上，文本仍在这里。</translation>
+    </message>
+    <message>
+        <source>Another program has changed “{name}” on the disk.</source>
+        <translation>另一个程序改动了磁盘上的“{name}”。</translation>
+    </message>
+    <message>
+        <source>Your own changes are not saved.</source>
+        <translation>你自己的改动尚未保存。</translation>
+    </message>
+    <message>
+        <source>{sentence} {more}</source>
+        <translation>{sentence}{more}</translation>
+    </message>
+    <message>
+        <source>Save again</source>
+        <translation>重新保存</translation>
+    </message>
+    <message>
+        <source>Save as…</source>
+        <translation>另存为…</translation>
+    </message>
+    <message>
+        <source>Reload</source>
+        <translation>重新载入</translation>
+    </message>
+    <message>
+        <source>Keep mine</source>
+        <translation>保留我的</translation>
+    </message>
+    <message>
+        <source>Compare…</source>
+        <translation>对比…</translation>
+    </message>
+    <message>
+        <source>Changes on the disk</source>
+        <translation>磁盘上的改动</translation>
+    </message>
+    <message>
+        <source>Struck out is what is in the window, underlined is what is on the disk.</source>
+        <translation>删除线是窗口中的内容，下划线是磁盘上的内容。</translation>
+    </message>
+</context>
+<context>
     <name>Documents</name>
     <message>
         <source>Untitled</source>
         <translation>未命名</translation>
+    </message>
+</context>
+<context>
+    <name>Encodings</name>
+    <message>
+        <source>Reopen with encoding</source>
+        <translation>以其他编码重新打开</translation>
+    </message>
+    <message>
+        <source>Save with encoding</source>
+        <translation>以其他编码保存</translation>
+    </message>
+    <message>
+        <source>{encoding} with BOM</source>
+        <translation>{encoding}（带 BOM）</translation>
+    </message>
+</context>
+<context>
+    <name>FamilyDialog</name>
+    <message>
+        <source>Font of the text</source>
+        <translation>正文字体</translation>
+    </message>
+    <message>
+        <source>Font</source>
+        <translation>字体</translation>
+    </message>
+    <message>
+        <source>Use this font</source>
+        <translation>使用此字体</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+</context>
+<context>
+    <name>FindBar</name>
+    <message>
+        <source>Find</source>
+        <translation>查找</translation>
+    </message>
+    <message>
+        <source>Replace with</source>
+        <translation>替换为</translation>
+    </message>
+    <message>
+        <source>Replace</source>
+        <translation>替换</translation>
+    </message>
+    <message>
+        <source>Replace all</source>
+        <translation>全部替换</translation>
+    </message>
+    <message>
+        <source>In selection</source>
+        <translation>选区内</translation>
+    </message>
+    <message>
+        <source>Heed capital and small letters</source>
+        <translation>区分大小写</translation>
+    </message>
+    <message>
+        <source>Whole words only</source>
+        <translation>全词匹配</translation>
+    </message>
+    <message>
+        <source>Regular expression</source>
+        <translation>正则表达式</translation>
+    </message>
+    <message>
+        <source>Only in what was selected</source>
+        <translation>只在选区内查找</translation>
+    </message>
+    <message>
+        <source>Previous match</source>
+        <translation>上一处</translation>
+    </message>
+    <message>
+        <source>Next match</source>
+        <translation>下一处</translation>
+    </message>
+    <message>
+        <source>Close the search</source>
+        <translation>关闭查找</translation>
+    </message>
+    <message>
+        <source>In a regular expression, $1 is the first group and $0 the whole match.</source>
+        <translation>在正则表达式中，$1 是第一个分组，$0 是整个匹配。</translation>
     </message>
 </context>
 <context>
@@ -752,6 +1108,181 @@
     </message>
 </context>
 <context>
+    <name>FormatActions</name>
+    <message>
+        <source>Indent first lines</source>
+        <translation>首行缩进</translation>
+    </message>
+    <message>
+        <source>Heading {level}</source>
+        <translation>{level} 级标题</translation>
+    </message>
+    <message>
+        <source>Body text</source>
+        <translation>正文</translation>
+    </message>
+    <message>
+        <source>Bold</source>
+        <translation>加粗</translation>
+    </message>
+    <message>
+        <source>Italic</source>
+        <translation>斜体</translation>
+    </message>
+    <message>
+        <source>Strikethrough</source>
+        <translation>删除线</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>代码</translation>
+    </message>
+    <message>
+        <source>Link</source>
+        <translation>链接</translation>
+    </message>
+    <message>
+        <source>Image…</source>
+        <translation>图片…</translation>
+    </message>
+    <message>
+        <source>Footnote</source>
+        <translation>脚注</translation>
+    </message>
+    <message>
+        <source>Quote</source>
+        <translation>引用</translation>
+    </message>
+    <message>
+        <source>Bulleted list</source>
+        <translation>无序列表</translation>
+    </message>
+    <message>
+        <source>Numbered list</source>
+        <translation>有序列表</translation>
+    </message>
+    <message>
+        <source>Task list</source>
+        <translation>任务列表</translation>
+    </message>
+    <message>
+        <source>Tick or untick the task</source>
+        <translation>勾选或取消勾选任务</translation>
+    </message>
+    <message>
+        <source>Code block</source>
+        <translation>代码块</translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation>表格</translation>
+    </message>
+    <message>
+        <source>Align the table</source>
+        <translation>对齐表格</translation>
+    </message>
+    <message>
+        <source>Dividing line</source>
+        <translation>分隔线</translation>
+    </message>
+    <message>
+        <source>Renumber the list</source>
+        <translation>重新编号</translation>
+    </message>
+    <message>
+        <source>Space Chinese and Latin apart</source>
+        <translation>中西文之间加空格（盘古之白）</translation>
+    </message>
+    <message>
+        <source>Paste as plain text</source>
+        <translation>粘贴为纯文本</translation>
+    </message>
+    <message>
+        <source>Move lines up</source>
+        <translation>上移行</translation>
+    </message>
+    <message>
+        <source>Move lines down</source>
+        <translation>下移行</translation>
+    </message>
+    <message>
+        <source>Duplicate</source>
+        <translation>重复行或选中内容</translation>
+    </message>
+    <message>
+        <source>Join lines</source>
+        <translation>合并行</translation>
+    </message>
+</context>
+<context>
+    <name>FormatMenu</name>
+    <message>
+        <source>F&amp;ormat</source>
+        <translation>格式(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Heading</source>
+        <translation>标题级别</translation>
+    </message>
+</context>
+<context>
+    <name>GoToBar</name>
+    <message>
+        <source>now in {line} of {count}</source>
+        <translation>现在第 {line} 行，共 {count} 行</translation>
+    </message>
+    <message>
+        <source>No heading like this</source>
+        <translation>没有这样的标题</translation>
+    </message>
+    <message>
+        <source>No headings</source>
+        <translation>没有标题</translation>
+    </message>
+    <message>
+        <source>Go to line</source>
+        <translation>转到行</translation>
+    </message>
+    <message>
+        <source>Go to heading</source>
+        <translation>转到标题</translation>
+    </message>
+    <message>
+        <source>A number, or +10 and -10 from here</source>
+        <translation>行号，或从此处 +10、-10</translation>
+    </message>
+    <message>
+        <source>Some letters of the heading</source>
+        <translation>标题中的几个字</translation>
+    </message>
+    <message>
+        <source>Headings</source>
+        <translation>标题</translation>
+    </message>
+</context>
+<context>
+    <name>GoalLabel</name>
+    <message>
+        <source>today {written} of {goal} words</source>
+        <translation>今日 {written} / {goal} 字</translation>
+    </message>
+</context>
+<context>
+    <name>GoalMenu</name>
+    <message>
+        <source>{count} words</source>
+        <translation>{count} 字</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>不设</translation>
+    </message>
+    <message>
+        <source>Daily goal</source>
+        <translation>每日目标</translation>
+    </message>
+</context>
+<context>
     <name>Header</name>
     <message>
         <source>Proofread</source>
@@ -798,11 +1329,30 @@
     </message>
 </context>
 <context>
-    <name>MainWindow</name>
+    <name>Keeping</name>
     <message>
-        <source>It is on the clipboard.</source>
-        <translation>已复制到剪贴板。</translation>
+        <source>Never</source>
+        <translation>从不</translation>
     </message>
+    <message>
+        <source>Every 30 seconds</source>
+        <translation>每 30 秒</translation>
+    </message>
+    <message>
+        <source>Every minute</source>
+        <translation>每分钟</translation>
+    </message>
+    <message>
+        <source>Save automatically</source>
+        <translation>自动保存</translation>
+    </message>
+    <message>
+        <source>Every {number} minutes</source>
+        <translation>每 {number} 分钟</translation>
+    </message>
+</context>
+<context>
+    <name>MainWindow</name>
     <message>
         <source>{name}[*] - Writer</source>
         <translation>{name}[*] - Writer</translation>
@@ -947,15 +1497,6 @@
         <source>Theme</source>
         <translation>主题</translation>
     </message>
-    <message>
-        <source>Dark</source>
-        <translation>深色</translation>
-    </message>
-    <message>
-        <source>Light</source>
-        <comment>theme</comment>
-        <translation>浅色</translation>
-    </message>
 </context>
 <context>
     <name>MoreMenus</name>
@@ -970,6 +1511,24 @@
     <message>
         <source>My tasks</source>
         <translation>自定义</translation>
+    </message>
+</context>
+<context>
+    <name>OutlinePane</name>
+    <message>
+        <source>Outline</source>
+        <translation>大纲</translation>
+    </message>
+    <message>
+        <source>The headings of the text will stand here.</source>
+        <translation>文中的标题会显示在这里。</translation>
+    </message>
+</context>
+<context>
+    <name>Preview</name>
+    <message>
+        <source>Preview</source>
+        <translation>预览</translation>
     </message>
 </context>
 <context>
@@ -1033,12 +1592,44 @@
         <translation>重新加载(&amp;R)</translation>
     </message>
     <message>
+        <source>Delete the snapshots of all documents?</source>
+        <translation>删除所有文档的快照吗？</translation>
+    </message>
+    <message>
+        <source>The documents themselves stay as they are.</source>
+        <translation>文档本身保持不变。</translation>
+    </message>
+    <message>
+        <source>&amp;Delete</source>
+        <translation>删除(&amp;D)</translation>
+    </message>
+    <message>
         <source>Open</source>
         <translation>打开</translation>
     </message>
     <message>
         <source>Save as</source>
         <translation>另存为</translation>
+    </message>
+    <message>
+        <source>Save the document before the image is put in?</source>
+        <translation>插入图片之前要先保存文档吗？</translation>
+    </message>
+    <message>
+        <source>The image is kept in a folder beside it, and this document has no place yet.</source>
+        <translation>图片会存放在文档旁边的文件夹里，而这篇文档还没有保存过。</translation>
+    </message>
+    <message>
+        <source>&amp;Save…</source>
+        <translation>保存(&amp;S)…</translation>
+    </message>
+    <message>
+        <source>Images</source>
+        <translation>图片</translation>
+    </message>
+    <message>
+        <source>Image</source>
+        <translation>图片</translation>
     </message>
     <message>
         <source>Language models</source>
@@ -1063,6 +1654,45 @@
     <message>
         <source>Text</source>
         <translation>文本</translation>
+    </message>
+</context>
+<context>
+    <name>RecoveryOffer</name>
+    <message>
+        <source>Recovered text: “{name}” has changes from {time} that were not saved.</source>
+        <translation>恢复的文本：“{name}”有 {time} 的改动尚未保存。</translation>
+    </message>
+    <message>
+        <source>Recovered text: “{beginning}”, from {time}, was never saved.</source>
+        <translation>恢复的文本：{time} 的“{beginning}”从未保存。</translation>
+    </message>
+    <message>
+        <source>Others after this one: {number}.</source>
+        <translation>此后还有 {number} 份。</translation>
+    </message>
+    <message>
+        <source>{sentence} {more}</source>
+        <translation>{sentence}{more}</translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <translation>恢复</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>丢弃</translation>
+    </message>
+    <message>
+        <source>Compare…</source>
+        <translation>对比…</translation>
+    </message>
+    <message>
+        <source>Recovered text</source>
+        <translation>恢复的文本</translation>
+    </message>
+    <message>
+        <source>Struck out is what is on the disk, underlined is what was recovered.</source>
+        <translation>删除线是磁盘上的内容，下划线是恢复的内容。</translation>
     </message>
 </context>
 <context>
@@ -1107,7 +1737,98 @@
     </message>
 </context>
 <context>
+    <name>Searching</name>
+    <message>
+        <source>from the end</source>
+        <translation>从末尾继续</translation>
+    </message>
+    <message>
+        <source>from the beginning</source>
+        <translation>从开头继续</translation>
+    </message>
+    <message>
+        <source>No match</source>
+        <translation>无匹配</translation>
+    </message>
+    <message>
+        <source>{total} found</source>
+        <translation>共 {total} 处</translation>
+    </message>
+    <message>
+        <source>{number} of {total}</source>
+        <translation>第 {number} 处，共 {total} 处</translation>
+    </message>
+    <message>
+        <source>Select some text first</source>
+        <translation>请先选择文字</translation>
+    </message>
+    <message>
+        <source>{count} replaced</source>
+        <translation>已替换 {count} 处</translation>
+    </message>
+</context>
+<context>
+    <name>SnapshotWindow</name>
+    <message>
+        <source>Snapshots</source>
+        <translation>快照</translation>
+    </message>
+    <message>
+        <source>Restore this state</source>
+        <translation>恢复到这一版</translation>
+    </message>
+    <message>
+        <source>Delete all snapshots of this document</source>
+        <translation>删除本文档的全部快照</translation>
+    </message>
+    <message>
+        <source>Snapshots of “{name}”</source>
+        <translation>“{name}”的快照</translation>
+    </message>
+    <message>
+        <source>There are no snapshots of this document yet. One is taken when you save, and before a rewrite enters the text.</source>
+        <translation>本文档还没有快照。保存时，以及改写进入文本之前，会自动留存一份。</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>saved</source>
+        <translation>保存时</translation>
+    </message>
+    <message>
+        <source>before a rewrite</source>
+        <translation>改写之前</translation>
+    </message>
+    <message>
+        <source>before going back</source>
+        <translation>恢复之前</translation>
+    </message>
+    <message>
+        <source>before reloading</source>
+        <translation>重新载入之前</translation>
+    </message>
+    <message>
+        <source>{time}
+{occasion} · {count} characters</source>
+        <translation>{time}
+{occasion} · {count} 字符</translation>
+    </message>
+</context>
+<context>
+    <name>Spelling</name>
+    <message>
+        <source>No suggestion</source>
+        <translation>没有建议</translation>
+    </message>
+</context>
+<context>
     <name>StatusLine</name>
+    <message>
+        <source>It is on the clipboard.</source>
+        <translation>已复制到剪贴板。</translation>
+    </message>
     <message>
         <source>Loading the model: {percent} %</source>
         <translation>正在加载模型：{percent} %</translation>
@@ -1204,6 +1925,72 @@
     <message>
         <source>Names and terms that must not change, one on each line.</source>
         <translation>不能改动的名称和术语，每行一个。</translation>
+    </message>
+</context>
+<context>
+    <name>TextLooks</name>
+    <message>
+        <source>Another font…</source>
+        <translation>其他字体…</translation>
+    </message>
+    <message>
+        <source>Another font: {family}…</source>
+        <translation>其他字体：{family}…</translation>
+    </message>
+    <message>
+        <source>Font of the text</source>
+        <translation>正文字体</translation>
+    </message>
+    <message>
+        <source>Sans serif (黑体)</source>
+        <translation>黑体</translation>
+    </message>
+    <message>
+        <source>Serif (宋体)</source>
+        <translation>宋体</translation>
+    </message>
+    <message>
+        <source>FangSong (仿宋)</source>
+        <translation>仿宋</translation>
+    </message>
+    <message>
+        <source>Kai (楷体)</source>
+        <translation>楷体</translation>
+    </message>
+    <message>
+        <source>No font of this kind is installed</source>
+        <translation>没有安装这种字体</translation>
+    </message>
+    <message>
+        <source>Width of lines</source>
+        <translation>行宽</translation>
+    </message>
+    <message>
+        <source>{characters} characters</source>
+        <translation>{characters} 个字符</translation>
+    </message>
+    <message>
+        <source>As wide as the window</source>
+        <translation>与窗口同宽</translation>
+    </message>
+    <message>
+        <source>Line spacing</source>
+        <translation>行距</translation>
+    </message>
+</context>
+<context>
+    <name>TextTools</name>
+    <message>
+        <source>Focus on</source>
+        <translation>专注于</translation>
+    </message>
+    <message>
+        <source>The sentence</source>
+        <translation>一句</translation>
+    </message>
+    <message>
+        <source>The paragraph</source>
+        <translation>一段</translation>
     </message>
 </context>
 <context>

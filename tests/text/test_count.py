@@ -21,6 +21,18 @@ from writer.text.count import Pace, count, count_document
         ("one\ntwo\r\nthree", 3, 11, 11, 0),
         ("あいう カナ", 5, 6, 5, 0),
         ("　　首行", 2, 4, 2, 2),
+        # by the rule of word processors: 字数, 字符数（计空格）, 字符数（不计空格）, 纯汉字数
+        ("党的二十大报告", 7, 7, 7, 7),
+        ("“你好”，他说。", 8, 8, 8, 4),
+        ("3.14 和 50%", 3, 10, 8, 1),
+        ("2024-05-01", 1, 10, 10, 0),
+        ("a,b c", 2, 5, 4, 0),
+        ("http://example.org/a?b=1 见此", 3, 27, 26, 2),
+        ("第1章 The Sea", 5, 11, 9, 2),
+        ("《红楼梦》（上）", 8, 8, 8, 4),
+        ("１２３ＡＢＣ", 6, 6, 6, 0),
+        ("𠀀𪛖字", 3, 3, 3, 3),
+        ("한국어 text", 2, 8, 7, 0),
     ],
 )
 def test_words_are_counted_as_word_processors_do(

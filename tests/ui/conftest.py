@@ -27,11 +27,12 @@ from writer.core.settings import InterfaceLanguage, Theme
 from writer.engine.api import Engine, Prompt
 from writer.ui import clipboard
 from writer.ui.icons import Icons
-from writer.ui.main_window import MainWindow, Surroundings
+from writer.ui.main_window import MainWindow
 from writer.ui.model_host import Status
 from writer.ui.positions import to_utf16
 from writer.ui.preferences import Preferences
 from writer.ui.questions import Answer, Conflict, Questions
+from writer.ui.surroundings import Surroundings
 from writer.ui.theme import Appearance
 from writer.ui.translation import Translation
 
@@ -48,6 +49,7 @@ class ScriptedQuestions(Questions):
         self.unsaved_answer = Answer.DISCARD
         self.overwrite_answer = Conflict.CANCEL
         self.chosen: Path | None = None
+        self.saves_before_image = True
 
     def unsaved(self, name: str) -> Answer:
         self.asked.append(f"unsaved {name}")
@@ -57,12 +59,24 @@ class ScriptedQuestions(Questions):
         self.asked.append(f"overwrite {name}")
         return self.overwrite_answer
 
+    def clear_snapshots(self) -> bool:
+        self.asked.append("clear snapshots")
+        return True
+
     def file_to_open(self, folder: str) -> Path | None:
         self.asked.append(f"open in {folder}")
         return self.chosen
 
     def file_to_save(self, suggestion: str) -> Path | None:
         self.asked.append(f"save {Path(suggestion).name}")
+        return self.chosen
+
+    def save_before_image(self) -> bool:
+        self.asked.append("save before image")
+        return self.saves_before_image
+
+    def image_file(self, folder: str) -> Path | None:
+        self.asked.append(f"image in {folder}")
         return self.chosen
 
     def model_file(self, folder: str) -> Path | None:

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QApplication
 from tests.ui.conftest import ENGLISH, TRANSLATION, Desk
 from writer.core.paths import resources
 from writer.core.settings import InterfaceLanguage, Settings, Theme
-from writer.ui.page import CHINESE_FONTS, LATIN_FONTS, families
+from writer.ui.typefaces import CHINESE_FONTS, LATIN_FONTS, families
 from writer.ui.review.header import Header
 from writer.ui.theme import Colours
 from writer.ui.translation import MISSING_IN_QT, Translation
@@ -171,7 +171,7 @@ def test_a_theme_is_worn_at_once_and_kept(desk: Desk) -> None:
     window = desk.open(ENGLISH)
     window.menus.themes.item(Theme.DARK).trigger()
     assert QApplication.palette().color(QPalette.ColorRole.Base).name() == DARK.palette["page"]
-    assert desk.open().menus.themes.value is Theme.DARK
+    assert desk.open().menus.themes.value == Theme.DARK
     window.menus.themes.item(Theme.LIGHT).trigger()
     assert QApplication.palette().color(QPalette.ColorRole.Base).name() == LIGHT.palette["page"]
 

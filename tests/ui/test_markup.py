@@ -12,8 +12,9 @@ from writer.ui.markup import Mode, Role, State, scan
 def marked(text: str, role: Role) -> list[str]:
     """All stretches of `text` with this role, line by line."""
     state, found = State(Mode.START), []
-    for line in text.split("\n"):
-        marks, state = scan(line, State.unpack(state.pack()))
+    lines = text.split("\n")
+    for line, below in zip(lines, [*lines[1:], ""], strict=True):
+        marks, state = scan(line, State.unpack(state.pack()), below)
         found += [line[m.start : m.end] for m in marks if role in m.role]
     return found
 
@@ -25,7 +26,13 @@ def marked(text: str, role: Role) -> list[str]:
         ("# Title #", Role.MARKER, ["# ", " #"]),
         ("#hash tag", Role.HEADING, []),
         ("####### seven", Role.HEADING, []),
-        ("Title\n=====", Role.HEADING, ["====="]),
+        ("Title\n=====", Role.HEADING, ["Title", "====="]),
+        ("> a\n===", Role.HEADING, []),
+        ("- a\n---", Role.HEADING, []),
+        ("a | b\n--|--\nc | d\n\ne | f", Role.MARKER, ["|", "--|--", "|"]),
+        ("a &amp; b &copy; & c;", Role.HTML, ["&amp;", "&copy;"]),
+        ("<me@a.b> www.a.b/c x", Role.URL, ["<me@a.b>", "www.a.b/c"]),
+        ("hard\\\nbreak", Role.MARKER, ["\\"]),
         ("a *b* c", Role.EMPHASIS, ["*b*"]),
         ("谈论*书*，很", Role.EMPHASIS, ["*书*"]),
         ("a **b** c", Role.STRONG, ["**b**"]),

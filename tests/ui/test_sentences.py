@@ -27,6 +27,9 @@ SPECIAL: dict[type[WriterError], WriterError] = {
     errors.PromptTooLong: errors.PromptTooLong(9000, 8192),
     errors.DecodeFailed: errors.DecodeFailed(-3, "detail"),
     errors.NativeLibraryUnusable: errors.NativeLibraryUnusable("no such library"),
+    errors.InvalidExpression: errors.InvalidExpression(
+        errors.ExpressionMistake.SYNTAX, detail="missing )", position=6
+    ),
     errors.UnknownTask: errors.UnknownTask("polsih", ("expand", "polish")),
     errors.InvalidTask: errors.InvalidTask(
         PATH, errors.TaskMistake.MISSING, key="instruction", line=3
@@ -38,9 +41,10 @@ FACTS: dict[type[WriterError], tuple[str, ...]] = {
     errors.UnsupportedVersion: ("9",),
     errors.UnsupportedArchitecture: ("clip",),
     errors.PromptTooLong: ("9000", "8192"),
-    errors.UnencodableText: ("character 5", "GB18030"),
+    errors.UnencodableText: ("character 5", "GB 18030"),
     errors.NoModel: ("文档.md",),
     errors.UnknownTask: ("polsih", "expand, polish"),
+    errors.InvalidExpression: ("missing )", "character 7"),
     errors.InvalidTask: ("instruction", "3"),
     errors.NativeLibraryUnusable: ("no such library",),
     errors.DecodeFailed: ("-3",),
@@ -110,7 +114,7 @@ def test_a_long_quotation_is_shortened_to_one_line() -> None:
 
 def test_an_error_without_a_reason_says_so() -> None:
     sentence = error_sentence(errors.UnreadableFile(PATH), plain)
-    assert "(no reason was given)" in sentence
+    assert ": no reason was given." in sentence
 
 
 def test_every_literal_that_people_read_goes_through_tr() -> None:

@@ -15,8 +15,8 @@ from writer.assist.gate import CAPS
 from writer.assist.tasks import Phrases, Result, Task, TaskBook, Wording
 from writer.core.values import EditRequest, FindingKind, KeptKind, Language, ScriptLock, Segment
 from writer.engine.api import Message, Prompt, Role, Sampling
+from writer.text.headings import outline as headings
 from writer.text.locks import lock_for, lock_for_translation
-from writer.text.parser import headings
 from writer.text.placeholders import form_for
 
 _FREE = "free"

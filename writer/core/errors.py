@@ -6,11 +6,13 @@ WriterError
 ├── FileError                  about one file of the user
 │   ├── UnreadableFile
 │   ├── UnwritableFile
+│   │   └── UnkeptText         what is not saved cannot be put into the journal either
 │   ├── UnknownEncoding
 │   ├── UnencodableText
 │   ├── ChangedOnDisk
 │   ├── InvalidCases           a file of cases to evaluate
 │   ├── InvalidGlossary
+│   ├── InvalidTheme
 │   └── InvalidWordList
 ├── ModelError                 about one model file
 │   ├── ModelMissing
@@ -28,6 +30,7 @@ WriterError
 │   ├── NativeLibraryUnusable
 │   ├── PromptTooLong
 │   └── DecodeFailed
+├── InvalidExpression          what was typed to find or replace text
 └── TaskError
     ├── UnknownTask
     ├── InvalidTask
@@ -54,14 +57,29 @@ class InternalError(WriterError):
     """A defect of Writer; the log has the traceback."""
 
 
+class Obstacle(StrEnum):
+    """What kept a file from being read or written."""
+
+    FULL = "the disk is full"
+    READ_ONLY = "it is read-only"
+    FORBIDDEN = "permission is missing"
+    MISSING = "it, or its folder, is not there"
+    FOLDER = "it is a folder"
+    NAME_TOO_LONG = "its name is too long"
+    IN_USE = "another program holds it"
+    UNREACHABLE = "the drive does not answer"
+    OTHER = "other"
+
+
 class FileError(WriterError):
     """Something about one file."""
 
-    def __init__(self, path: Path, reason: str = "") -> None:
+    def __init__(self, path: Path, reason: str = "", obstacle: Obstacle = Obstacle.OTHER) -> None:
         super().__init__(f"{path}: {reason or type(self).__name__}")
         self.path = path
         self.reason = reason
         """The operating system's own words, or empty."""
+        self.obstacle = obstacle
 
 
 class UnreadableFile(FileError):
@@ -72,6 +90,10 @@ class UnwritableFile(FileError):
     """The file cannot be written; what was on the disk is untouched."""
 
 
+class UnkeptText(UnwritableFile):
+    """The journal of unsaved text cannot be written: a crash would lose what is not saved."""
+
+
 class UnknownEncoding(FileError):
     """The bytes are no text in any encoding that Writer knows."""
 
@@ -79,11 +101,22 @@ class UnknownEncoding(FileError):
 class UnencodableText(FileError):
     """The file's encoding has no place for a character of the text."""
 
-    def __init__(self, path: Path, encoding: str, character: str, position: int) -> None:
+    def __init__(
+        self,
+        path: Path,
+        encoding: str,
+        character: str,
+        position: int,
+        characters: tuple[str, ...] = (),
+    ) -> None:
         super().__init__(path, f"{encoding} cannot hold U+{ord(character):04X}")
         self.encoding = encoding
         self.character = character
+        """The first of them."""
         self.position = position
+        """Of the first one, from 0."""
+        self.characters = characters or (character,)
+        """All that do not fit, each once, in the order of the text."""
 
 
 class ChangedOnDisk(FileError):
@@ -105,6 +138,10 @@ class InvalidGlossary(FileError):
 
 class InvalidWordList(FileError):
     """A list of words has a mistake, which `reason` names; the other lists are used."""
+
+
+class InvalidTheme(FileError):
+    """A file of colours has a mistake, which `reason` names; the other themes can be chosen."""
 
 
 class ModelError(FileError):
@@ -207,6 +244,29 @@ class DecodeFailed(EngineError):
         super().__init__(f"llama_decode returned {code}: {detail}")
         self.code = code
         self.detail = detail
+
+
+class ExpressionMistake(StrEnum):
+    """What is wrong with what was typed to find or replace text."""
+
+    SYNTAX = "is no regular expression"
+    """`detail` has the words of the library that reads it."""
+    TOO_SLOW = "takes too long"
+    NO_SUCH_GROUP = "has no such group"
+    """`detail` has the group's number or name."""
+
+
+class InvalidExpression(WriterError):
+    """A regular expression, or what shall take the place of its matches, cannot be used."""
+
+    def __init__(
+        self, mistake: ExpressionMistake, *, detail: str = "", position: int | None = None
+    ) -> None:
+        super().__init__(mistake)  # what was typed may be the person's text: it is not logged
+        self.mistake = mistake
+        self.detail = detail
+        self.position = position
+        """Where the expression is wrong, from 0; None where the mistake has no place."""
 
 
 class TaskError(WriterError):

@@ -57,9 +57,29 @@ class Paths:
         return self.config / "glossary.txt"
 
     @property
+    def themes(self) -> Path:
+        """The user's own themes, one TOML file each."""
+        return self.config / "themes"
+
+    @property
+    def dictionary(self) -> Path:
+        """The user's own English words, one a line."""
+        return self.config / "dictionary.txt"
+
+    @property
     def wording(self) -> Path:
         """The user's own lists of words, one TOML file each."""
         return self.config / "wording"
+
+    @property
+    def journal(self) -> Path:
+        """What is not saved, for the next start after a crash."""
+        return self.state / "journal"
+
+    @property
+    def snapshots(self) -> Path:
+        """Earlier states of documents."""
+        return self.state / "snapshots"
 
     @property
     def log(self) -> Path:

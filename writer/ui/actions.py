@@ -9,6 +9,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
 from writer.assist.tasks import Task
+from writer.ui.editing.format_actions import FormatActions
 from writer.ui.icons import Icons
 from writer.ui.task_actions import TaskActions
 from writer.ui.theme import Colours
@@ -30,6 +31,8 @@ class Actions(QObject):
         self.open = add("open", "Ctrl+O")
         self.save = add("save", "Ctrl+S")
         self.save_as = add("save_as", "Ctrl+Shift+S")
+        self.snapshots = add("snapshots")
+        self.clear_snapshots = add("clear_snapshots")
         self.quit = add("quit", "Ctrl+Q", role=QAction.MenuRole.QuitRole)
         self.undo = add("undo", "Ctrl+Z")
         self.redo = add("redo", "Ctrl+Y", "Ctrl+Shift+Z")
@@ -37,6 +40,14 @@ class Actions(QObject):
         self.copy = add("copy", "Ctrl+C")
         self.paste = add("paste", "Ctrl+V")
         self.select_all = add("select_all", "Ctrl+A")
+        self.find = add("find", "Ctrl+F")
+        self.replace = add("replace", "Ctrl+H")
+        self.find_next = add("find_next", "F3")
+        self.find_previous = add("find_previous", "Shift+F3")
+        self.go_to_line = add("go_to_line", "Ctrl+G")
+        self.go_to_heading = add("go_to_heading", "Ctrl+Shift+G")
+        self.check_spelling = add("check_spelling", is_checkable=True)
+        self.learn_word = add("learn_word")
         self.polish = add("polish", "Alt+1")
         self.versions = add("versions")
         self.expand = add("expand", "Alt+2")
@@ -64,10 +75,17 @@ class Actions(QObject):
         self.zoom_in = add("zoom_in", "Ctrl++", "Ctrl+=")
         self.zoom_out = add("zoom_out", "Ctrl+-")
         self.zoom_reset = add("zoom_reset")
+        self.preview = add("preview", "Ctrl+/", is_checkable=True)
+        self.outline = add("outline", "Ctrl+Shift+O", is_checkable=True)
+        self.keep_lines = add("keep_lines", is_checkable=True)
+        self.focus_mode = add("focus_mode", "F8", is_checkable=True)
+        self.typewriter = add("typewriter", "F9", is_checkable=True)
         self.full_screen = add("full_screen", "F11", is_checkable=True)
+        self.open_themes_folder = add("open_themes_folder")
         self.open_data_folder = add("open_data_folder")
         self.about = add("about", role=QAction.MenuRole.AboutRole)
         self._name()
+        self.format = FormatActions(window, add)
         self.more = TaskActions(window, tasks, add)
         self.describe_all()
 
@@ -119,6 +137,7 @@ class Actions(QObject):
     def retranslate(self) -> None:
         """Name all actions in the language of the interface."""
         self._name()
+        self.format.retranslate()
         self.more.retranslate()
         self.describe_all()
 
@@ -137,6 +156,8 @@ class Actions(QObject):
             (self.open, self.tr("Open…")),
             (self.save, self.tr("Save")),
             (self.save_as, self.tr("Save as…")),
+            (self.snapshots, self.tr("Snapshots…")),
+            (self.clear_snapshots, self.tr("Delete all snapshots…")),
             (self.quit, self.tr("Quit")),
             (self.undo, self.tr("Undo")),
             (self.redo, self.tr("Redo")),
@@ -144,6 +165,14 @@ class Actions(QObject):
             (self.copy, self.tr("Copy")),
             (self.paste, self.tr("Paste")),
             (self.select_all, self.tr("Select all")),
+            (self.find, self.tr("Find…")),
+            (self.replace, self.tr("Replace…")),
+            (self.find_next, self.tr("Find next")),
+            (self.find_previous, self.tr("Find previous")),
+            (self.go_to_line, self.tr("Go to line…")),
+            (self.go_to_heading, self.tr("Go to heading…")),
+            (self.check_spelling, self.tr("Check English spelling")),
+            (self.learn_word, self.tr("Add to dictionary")),
             (self.polish, self.tr("Polish")),
             (self.versions, self.tr("Polish in three versions")),
             (self.expand, self.tr("Expand")),
@@ -170,7 +199,13 @@ class Actions(QObject):
             (self.zoom_in, self.tr("Larger text")),
             (self.zoom_out, self.tr("Smaller text")),
             (self.zoom_reset, self.tr("Normal text size")),
+            (self.preview, self.tr("Preview")),
+            (self.outline, self.tr("Outline")),
+            (self.keep_lines, self.tr("Single line breaks in Chinese text")),
+            (self.focus_mode, self.tr("Focus mode")),
+            (self.typewriter, self.tr("Typewriter scrolling")),
             (self.full_screen, self.tr("Full screen")),
+            (self.open_themes_folder, self.tr("Open the themes folder")),
             (self.open_data_folder, self.tr("Open data folder")),
             (self.about, self.tr("About Writer")),
         )

@@ -23,6 +23,10 @@ class Tally:
     words: int
     characters: int
     speaking_minutes: float = 0.0
+    characters_no_spaces: int = 0
+    han: int = 0
+    """Chinese characters alone."""
+    reading_minutes: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +92,14 @@ def _measure(
 
     def tally(part: str) -> Tally:
         counts = count_document(part)
-        return Tally(counts.words, counts.characters, counts.speaking_minutes)
+        return Tally(
+            counts.words,
+            counts.characters,
+            counts.speaking_minutes,
+            counts.characters_no_spaces,
+            counts.han,
+            counts.reading_minutes,
+        )
 
     token.raise_if_cancelled()
     whole = last.whole if last and last.text == text else tally(text)

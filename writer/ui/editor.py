@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from pathlib import Path
+from collections.abc import Callable, Iterable, Sequence
 
-from PySide6.QtCore import QMimeData, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, Qt
 from PySide6.QtGui import (
     QAction,
     QColor,
     QContextMenuEvent,
-    QDragEnterEvent,
-    QDragMoveEvent,
-    QDropEvent,
     QInputMethodEvent,
     QKeyEvent,
     QKeySequence,
@@ -20,11 +16,13 @@ from PySide6.QtGui import (
     QTextCharFormat,
     QTextCursor,
 )
-from PySide6.QtWidgets import QMenu, QTextEdit, QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
 from writer.core.values import Span
-from writer.ui.clipboard import CopiedText
-from writer.ui.page import Page
+from writer.ui.editing.excerpt import insert_apart
+from writer.ui.editing.keys import Keys
+from writer.ui.editing.receiving import ReceivingPage
+from writer.ui.layers import Layer, Layers
 from writer.ui.positions import from_qt, from_utf16, to_qt, to_utf16
 
 
@@ -52,21 +50,18 @@ class Tracked:
         self._end.setPosition(end)
 
 
-class Editor(Page):
-    """The page, with files dropped on it, passages and input methods.
-
-    Signals:
-        files_dropped: files (a list of Path) were dropped; they want to be opened.
-    """
-
-    files_dropped = Signal(list)
+class Editor(ReceivingPage):
+    """The page, with passages that are tracked, help for writing, and input methods."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.layers = Layers(self)
         self._preedit = ""
         self._tint = QColor(Qt.GlobalColor.transparent)
         self._marked: Tracked | None = None
         self._menu_actions: Sequence[QAction | None] = ()
+        self._begin_menu: Callable[[QMenu, int], None] = lambda _menu, _position: None
+        self._keys = Keys(self)
 
     # Text
 
@@ -130,17 +125,10 @@ class Editor(Page):
     def mark(self, tracked: Tracked | None) -> None:
         """Tint the passage that is under review; None takes the tint away."""
         self._marked = tracked
-        if tracked is None:
-            self.setExtraSelections([])
-            return
-        tint = QTextEdit.ExtraSelection()
-        # Stubs say these are read-only; Qt's own documentation sets them.
-        tint.format = QTextCharFormat()
-        tint.format.setBackground(self._tint)
-        tint.cursor = QTextCursor(self.document())
-        tint.cursor.setPosition(tracked.start)
-        tint.cursor.setPosition(tracked.end, QTextCursor.MoveMode.KeepAnchor)
-        self.setExtraSelections([tint])
+        tint = QTextCharFormat()
+        tint.setBackground(self._tint)
+        marks = [self.layers.mark(tracked.start, tracked.end, tint)] if tracked else []
+        self.layers.show(Layer.PASSAGE, marks)
 
     def set_tint(self, colour: QColor) -> None:
         """Tint passages in this colour."""
@@ -154,7 +142,7 @@ class Editor(Page):
         cursor.setPosition(start)
         cursor.setPosition(tracked.end, QTextCursor.MoveMode.KeepAnchor)
         cursor.beginEditBlock()
-        _insert(cursor, text)
+        insert_apart(cursor, text)
         cursor.endEditBlock()
         tracked.move(start, cursor.position())
         self.setTextCursor(cursor)
@@ -172,7 +160,7 @@ class Editor(Page):
         if not _is_blank(cursor.block().next()):
             cursor.insertText("\n")
             cursor.movePosition(QTextCursor.MoveOperation.Left)
-        _insert(cursor, lead + text.strip("\n"))
+        insert_apart(cursor, lead + text.strip("\n"))
         cursor.endEditBlock()
         self.setTextCursor(cursor)
         self.ensureCursorVisible()
@@ -185,7 +173,7 @@ class Editor(Page):
         before = cursor.block().previous()
         lead = "\n" if before.isValid() and not _is_blank(before) else ""
         cursor.beginEditBlock()
-        _insert(cursor, f"{lead}{text}\n\n")
+        insert_apart(cursor, f"{lead}{text}\n\n")
         cursor.endEditBlock()
         cursor.movePosition(QTextCursor.MoveOperation.Left, n=2)
         self.setTextCursor(cursor)
@@ -199,7 +187,7 @@ class Editor(Page):
         end = QTextCursor.MoveOperation.EndOfBlock
         cursor.movePosition(end, QTextCursor.MoveMode.KeepAnchor)
         cursor.beginEditBlock()
-        _insert(cursor, text)
+        insert_apart(cursor, text)
         cursor.endEditBlock()
         self.setTextCursor(cursor)
         self.ensureCursorVisible()
@@ -210,18 +198,27 @@ class Editor(Page):
         """What the context menu offers; None is a separator."""
         self._menu_actions = tuple(actions)
 
+    def set_menu_head(self, begin: Callable[[QMenu, int], None]) -> None:
+        """Let `begin` put into each context menu what fits the place, in UTF-16 units."""
+        self._begin_menu = begin
+
     # Overrides
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:  # noqa: N802
         """Offer the editor's own actions, with the reason where one is disabled."""
-        if not self.is_composing:
-            self.context_menu().exec(event.globalPos())
+        if self.is_composing:
+            return
+        is_by_key = event.reason() is QContextMenuEvent.Reason.Keyboard
+        cursor = self.textCursor() if is_by_key else self.cursorForPosition(event.pos())
+        self.context_menu(cursor.position()).exec(event.globalPos())
 
-    def context_menu(self) -> QMenu:
-        """A fresh context menu; it goes when it is closed."""
+    def context_menu(self, position: int | None = None) -> QMenu:
+        """A fresh context menu, it goes when it is closed; for a place in UTF-16 units, or any."""
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.setToolTipsVisible(True)
+        if position is not None:
+            self._begin_menu(menu, position)
         for action in self._menu_actions:
             if action is None:
                 menu.addSeparator()
@@ -230,13 +227,25 @@ class Editor(Page):
         return menu
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:  # noqa: N802
-        """Remember what is being composed."""
-        self._preedit = event.preeditString()
-        super().inputMethodEvent(event)
+        """Remember what is being composed, and pair brackets that are committed."""
+        was_composing, self._preedit = self.is_composing, event.preeditString()
+        if self._keys.commit(event, was_composing=was_composing):
+            event.accept()
+        else:
+            super().inputMethodEvent(event)
+
+    def event(self, event: QEvent) -> bool:
+        """Keep shortcuts away from what is being composed: its keys are the input method's."""
+        if event.type() is QEvent.Type.ShortcutOverride and self.is_composing:
+            event.accept()
+            return True
+        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
-        """Let Shift+Enter start a line like Enter, and type nothing with Alt."""
-        if event.matches(QKeySequence.StandardKey.InsertLineSeparator):
+        """Help with lists, tables and pairs, and type nothing with Alt."""
+        if self.is_composing or self._keys.press(event):
+            event.accept()
+        elif event.matches(QKeySequence.StandardKey.InsertLineSeparator):
             self.textCursor().insertBlock()
             self.ensureCursorVisible()
         elif event.modifiers() == Qt.KeyboardModifier.AltModifier and event.text():
@@ -245,40 +254,10 @@ class Editor(Page):
         else:
             super().keyPressEvent(event)
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802
-        """Take files too."""
-        if _local_files(event.mimeData()):
-            event.acceptProposedAction()
-            return
-        super().dragEnterEvent(event)
-
-    def dragMoveEvent(self, event: QDragMoveEvent) -> None:  # noqa: N802
-        """Take files anywhere."""
-        if _local_files(event.mimeData()):
-            event.acceptProposedAction()
-            return
-        super().dragMoveEvent(event)
-
-    def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802
-        """Open files that are dropped, insert text."""
-        if files := _local_files(event.mimeData()):
-            event.acceptProposedAction()
-            self.files_dropped.emit(files)
-            return
-        super().dropEvent(event)
-
-    def createMimeDataFromSelection(self) -> QMimeData:  # noqa: N802
-        """Copy the text as it is, with its no-break spaces."""
-        return CopiedText(self.selection().of(self.text()))
-
     def insertFromMimeData(self, source: QMimeData) -> None:  # noqa: N802
-        """Insert text as it is, in one undo step."""
-        if not source.hasText():
-            return
-        text = source.text().replace("\r\n", "\n")
-        self.choose_wrapping(text, is_all=False)
-        self.textCursor().insertText(to_qt(text))
-        self.ensureCursorVisible()
+        """Insert nothing into what is being composed."""
+        if not self.is_composing:
+            super().insertFromMimeData(source)
 
     # Private
 
@@ -287,18 +266,5 @@ class Editor(Page):
         return Span(from_utf16(text, start), from_utf16(text, end))
 
 
-def _insert(cursor: QTextCursor, text: str) -> None:
-    """Insert text so that what is typed after it becomes an undo step of its own.
-
-    Qt joins an insertion to an insertion right before it, but not to a removal.
-    """
-    cursor.insertText(to_qt(text) + " ")
-    cursor.deletePreviousChar()
-
-
 def _is_blank(block: QTextBlock) -> bool:
     return not block.isValid() or not block.text().strip()
-
-
-def _local_files(content: QMimeData) -> list[Path]:
-    return [Path(url.toLocalFile()) for url in content.urls() if url.isLocalFile()]

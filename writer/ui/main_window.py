@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from base64 import b64decode, b64encode
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QCoreApplication, QDeadlineTimer, QEvent, QSize, Qt, Slot
-from PySide6.QtGui import QCloseEvent, QColor, QKeyEvent, QKeySequence
+from PySide6.QtCore import QCoreApplication, QDeadlineTimer, QEvent, QSize, Qt, Slot
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QSplitter, QVBoxLayout, QWidget
 
-from writer.assist.tasks import TaskBook
 from writer.core.errors import WriterError
-from writer.core.paths import Paths
-from writer.core.settings import InterfaceLanguage, Theme
+from writer.core.settings import InterfaceLanguage
 from writer.engine.digest import Digests
+from writer.text.recovery import Journal
 from writer.ui import clipboard
 from writer.ui.actions import Actions
 from writer.ui.ask_bar import AskBar
@@ -23,27 +21,28 @@ from writer.ui.availability import Availability
 from writer.ui.choices import Choices
 from writer.ui.counter import Counter, Measured
 from writer.ui.documents import Documents
+from writer.ui.editing.editing import Editing
 from writer.ui.editor import Editor
-from writer.ui.engine_seat import EngineSeat, OpenEngine, Opening, RunTask
-from writer.ui.highlighter import Highlighter
-from writer.ui.icons import Icons
+from writer.ui.engine_seat import EngineSeat
 from writer.ui.idle_work import IdleWork
 from writer.ui.info_bar import InfoBar
+from writer.ui.keeping import Keeping
 from writer.ui.menus import FREE_AFTER, Menus, offered
 from writer.ui.model_choice import ModelChoice
 from writer.ui.model_host import ModelHost, Status
-from writer.ui.preferences import Preferences
 from writer.ui.prewarming import Prewarming
 from writer.ui.questions import Questions
 from writer.ui.review.panel import ReviewPanel
 from writer.ui.reviewing import Reviewing
 from writer.ui.sentences import error_sentence
+from writer.ui.sides import Sides
 from writer.ui.status import StatusLine
+from writer.ui.surroundings import Surroundings
 from writer.ui.task_commands import TaskCommands
 from writer.ui.tasks_folder import TasksFolder
 from writer.ui.terms import Terms
-from writer.ui.theme import Appearance, Colours
-from writer.ui.translation import Translation
+from writer.ui.text_tools import TextTools
+from writer.ui.theme import Colours
 from writer.ui.welcome import Welcome
 from writer.ui.window_commands import WindowCommands
 
@@ -51,25 +50,6 @@ CLOSE_TIMEOUT_MS = 2000
 PANEL_WIDTH = 460
 DEFAULT_SIZE, FRAME = QSize(1180, 780), QSize(16, 48)
 """Of the first window, and what the window manager puts around it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Surroundings:
-    """What a window is given by whoever opens it."""
-
-    paths: Paths
-    preferences: Preferences
-    tasks: TaskBook
-    open_engine: OpenEngine
-    run_task: RunTask
-    opening: Opening
-    cores: int
-    """How many threads a person may choose, at most."""
-    find_model: Callable[[], Path]
-    """Which model to load at first; raises NoModel."""
-    appearance: Appearance
-    translation: Translation
-    icons: Icons
 
 
 class MainWindow(QMainWindow):
@@ -83,7 +63,6 @@ class MainWindow(QMainWindow):
         colours, preferences = given.appearance.colours, given.preferences
         self.questions = questions(self)
         self.editor = Editor()
-        self.highlighter = Highlighter(self.editor.document(), colours)
         self.panel = ReviewPanel(colours=colours.review)
         self.welcome, self.info_bar, self.ask_bar = Welcome(), InfoBar(), AskBar()
         self.status = StatusLine()
@@ -93,10 +72,29 @@ class MainWindow(QMainWindow):
             self.commands,
             thread_counts=offered(range(given.cores + 1), preferences.settings.threads),
             free_after_minutes=offered(FREE_AFTER, preferences.settings.free_after_minutes),
+            themes=given.appearance.themes,
         )
         self.availability = Availability(self.commands, self)
         self.choices = Choices(self.menus, preferences, self)
-        self.documents = Documents(self.editor, self.questions, preferences, self)
+        journal = Journal(given.paths.journal)
+        self.documents = Documents(
+            self.editor, self.questions, preferences, self, noting=journal.noting
+        )
+        self.keeping = Keeping(
+            self,
+            self.editor,
+            self.documents,
+            journal,
+            given.paths,
+            preferences,
+            self.commands,
+            self.menus.file,
+            self.questions,
+            sentence,
+        )
+        self.editing = Editing(
+            self, self.editor, self.documents, self.commands, self.menus, given, self.questions
+        )
         self.counter = Counter(self.editor, self)
         self.host = ModelHost(
             EngineSeat(given.open_engine, given.run_task, given.opening, given.tasks), self
@@ -136,6 +134,8 @@ class MainWindow(QMainWindow):
         self.is_stuck = False
         """Whether a thread would not end in time when the window closed."""
         self._lay_out()
+        self.sides = Sides(self, given.appearance, preferences, given.paths)
+        self.text_tools = TextTools(self, given)
         self._connect_signals()
         self._restore()
 
@@ -146,7 +146,8 @@ class MainWindow(QMainWindow):
         layout = QVBoxLayout(column)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        for part in (self.welcome, self.info_bar, self.editor, self.ask_bar):
+        bars = (self.welcome, *self.keeping.bars, self.info_bar)
+        for part in (*bars, self.editor, self.ask_bar):
             layout.addWidget(part)
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self.splitter.setChildrenCollapsible(False)
@@ -164,8 +165,7 @@ class MainWindow(QMainWindow):
         session = self._given.preferences.session
         room = self.screen().availableGeometry().size() - FRAME
         self.resize(DEFAULT_SIZE.boundedTo(room))
-        if session.window_geometry:
-            self.restoreGeometry(QByteArray(b64decode(session.window_geometry)))
+        self.keeping.whereabouts.restore_window(self.splitter)
         self.menus.set_recent(session.recent_files)
         is_checked = self._given.preferences.settings.checks_wording
         self.commands.check_wording.setChecked(is_checked)
@@ -182,8 +182,7 @@ class MainWindow(QMainWindow):
         menus.recent_chosen.connect(self.documents.open_path)
         menus.forget_recent_requested.connect(self._forget_recent)
         menus.languages.chosen.connect(self._choose_language)
-        menus.themes.chosen.connect(self._choose_theme)
-        editor.files_dropped.connect(self._open_dropped)
+        editor.files_dropped.connect(self.open_files)
         editor.cursorPositionChanged.connect(self._show_task_actions)
         editor.selectionChanged.connect(self._show_task_actions)
         editor.textChanged.connect(self._show_task_actions)
@@ -193,6 +192,10 @@ class MainWindow(QMainWindow):
         self.documents.replaced.connect(reviewing.close)
         self.documents.replaced.connect(self.prewarming.drop)
         self.documents.failed.connect(self.show_error)
+        self.keeping.failed.connect(self.show_error)
+        self.editing.told.connect(status.tell)
+        self.host.beginning.connect(self.keeping.buffer.flush)
+        reviewing.applying.connect(self.keeping.snapshotting.before_rewrite)
         self.tasks_folder.failed.connect(self.show_error)
         self.tasks_folder.told.connect(self._tell_of_tasks)
         self.tasks_folder.changed.connect(self._show_tasks)
@@ -213,7 +216,7 @@ class MainWindow(QMainWindow):
         reviewing.progressed.connect(status.set_progress)
         reviewing.measured.connect(status.set_statistics)
         reviewing.ended.connect(status.set_idle)
-        reviewing.copied.connect(self._tell_copied)
+        reviewing.copied.connect(status.tell_copied)
         self.panel.focus_editor_requested.connect(editor.setFocus)
         self.counter.counted.connect(self._show_counts)
 
@@ -258,10 +261,6 @@ class MainWindow(QMainWindow):
         self.availability.tell_review(is_open=False)
         self.panel.hide()
         self.editor.setFocus()
-
-    @Slot()
-    def _tell_copied(self) -> None:
-        self.status.tell(self.tr("It is on the clipboard."))
 
     # What changed is shown
 
@@ -310,11 +309,11 @@ class MainWindow(QMainWindow):
     def _show_colours(self, colours: Colours) -> None:
         icons = self._given.icons
         self.setStyleSheet(colours.stylesheet())
-        self.editor.set_tint(QColor(colours.palette["passage_back"]))
+        self.editing.set_colours(colours)
         self.commands.set_icons(icons, colours)
-        self.highlighter.set_colours(colours)
         self.panel.set_colours(colours.review)
         self.info_bar.set_colours(icons, colours)
+        self.keeping.set_colours(colours)
         self.welcome.set_colours(colours)
         self.ask_bar.set_colours(colours)
         self.status.set_colours(colours)
@@ -328,15 +327,11 @@ class MainWindow(QMainWindow):
         preferences.change(replace(preferences.settings, language=language))
         self._given.translation.choose(language)
 
-    @Slot(object)
-    def _choose_theme(self, theme: Theme) -> None:
-        preferences = self._given.preferences
-        preferences.change(replace(preferences.settings, theme=theme))
-        self._given.appearance.choose(theme)
-
     @Slot(list)
-    def _open_dropped(self, files: Sequence[Path]) -> None:
-        self.documents.open_path(files[0])
+    def open_files(self, files: Sequence[Path]) -> None:
+        """Open what was dropped, or given to a later start."""
+        for path in files[:1]:
+            self.documents.open_path(path)
 
     @Slot()
     def _forget_recent(self) -> None:
@@ -356,6 +351,7 @@ class MainWindow(QMainWindow):
             self._show_colours(self._given.appearance.colours)  # style sheets keep old fonts
             self.commands.retranslate()
             self.menus.retranslate()
+            self.keeping.retranslate()
             self.info_bar.retranslate()
             self.reviewing.retranslate()
             self._show_document()
@@ -378,15 +374,20 @@ class MainWindow(QMainWindow):
             return
         self.hide()
         clipboard.hand_over()
-        geometry = b64encode(bytes(self.saveGeometry().data())).decode()
-        preferences = self._given.preferences
-        preferences.remember(replace(preferences.session, window_geometry=geometry))
+        self.keeping.remember(self.splitter)
         self.is_stuck = not self._end_threads()
         super().closeEvent(event)
 
     def _end_threads(self) -> bool:
         """End what runs beside the window, all at once; False when that takes too long."""
-        threads = (self.counter, self.idle_work, self.host)
+        threads = (
+            self.counter,
+            self.idle_work,
+            self.host,
+            self.keeping,
+            self.sides,
+            self.text_tools,
+        )
         for thread in threads:
             thread.cancel_all()
         deadline = QDeadlineTimer(CLOSE_TIMEOUT_MS)

@@ -28,6 +28,7 @@ class Role(IntFlag):
     MATH = auto()
     FRONT_MATTER = auto()
     FOOTNOTE = auto()
+    TABLE = auto()
 
 
 class Mode(IntEnum):
@@ -43,6 +44,9 @@ class Mode(IntEnum):
     MATH = 6
     COMMENT = 7
     HTML = 8
+    TABLE = 9
+    QUOTE = 10
+    """A quoted line: what underlines it does not make a heading of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,11 +61,11 @@ class State:
         """The state that `pack` made this number of; -1 is the start of a document."""
         if number < 0:
             return cls(Mode.START)
-        mode, character, length = Mode(number & 15), number >> 4 & 1, number >> 5
+        mode, character, length = Mode(number & 15), number >> 4 & 1, number >> 5 & 1023
         return cls(mode, "`~"[character] * length)
 
     def pack(self) -> int:
-        """One small number for a block of Qt."""
+        """One number below 65536 for a block of Qt."""
         return self.mode | self.fence.startswith("~") << 4 | min(len(self.fence), 1000) << 5
 
 
@@ -73,6 +77,9 @@ class Mark:
     end: int
     role: Role
 
+
+UNDERLINED = 1 << 16
+"""In the state of a line: it is shown as the heading that the line below makes of it."""
 
 _FENCE = re.compile(r" {0,3}(`{3,}(?!.*`)|~{3,})")
 _FENCE_END = re.compile(r" {0,3}(`{3,}|~{3,})[ \t]*$")
@@ -88,11 +95,15 @@ _TABLE_RULE = re.compile(r"[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\
 _HTML = re.compile(r" {0,3}</?[A-Za-z][A-Za-z0-9-]*(?=[\s/>]|$)")
 _FRONT_END = re.compile(r"(?:---|\.\.\.)[ \t]*$")
 
-_ESCAPE = re.compile(r"\\[!-/:-@\[-`{-~]")
+_ESCAPE = re.compile(r"\\(?:[!-/:-@\[-`{-~]|$)")
 _CODE = re.compile(r"(?<!`)(`+)(?!`)(.+?)(?<!`)\1(?!`)")
 _MATH = re.compile(r"(\$\$?)(?=\S)([^$]+?)(?<=\S)\1(?!\d)")
 _TAG = re.compile(r"<!--.*?-->|</?[A-Za-z][A-Za-z0-9-]*(?:\s[^<>]*)?/?>")
-_AUTOLINK = re.compile(r"<[A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>]*>|https?://[^\s<>()（）。，、；]+")
+_AUTOLINK = re.compile(
+    r"<[A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>]*>|<[^\s<>@]+@[^\s<>@]+>"
+    r"|(?:https?://|\bwww\.)[^\s<>()（）。，、；]+"
+)
+_ENTITY = re.compile(r"&(?:[A-Za-z][A-Za-z0-9]{1,31}|#\d{1,7}|#[xX][0-9A-Fa-f]{1,6});")
 _LINK = re.compile(
     r"(!?\[)((?:[^\[\]]|\[[^\[\]]*\])*)(\](?:\([^()]*(?:\([^()]*\)[^()]*)*\)|\[[^\]]*\]))"
 )
@@ -104,8 +115,8 @@ _EMPHASIS = re.compile(
 _STRIKE = re.compile(r"(~~)(?=\S)([^~]+)(?<=\S)~~")
 
 
-def scan(line: str, before: State) -> tuple[list[Mark], State]:
-    """The marks of a line, and what it leaves open."""
+def scan(line: str, before: State, below: str = "") -> tuple[list[Mark], State]:
+    """The marks of a line, and what it leaves open; `below` is the next line."""
     if before.mode in _OPEN:
         return _inside(line, before)
     if before.mode is Mode.START and line.rstrip() == "---":
@@ -113,7 +124,35 @@ def scan(line: str, before: State) -> tuple[list[Mark], State]:
     if not line.strip():
         in_list = before.mode is Mode.LIST
         return [], State(Mode.LIST if in_list else Mode.BLANK)
-    return _beginning(line, before)
+    return _beginning(line, before, below)
+
+
+def heading_level(line: str, before: State, below: str) -> tuple[int, bool]:
+    """The level of a heading, 0 for none, and whether the line `below` makes it one."""
+    if before.mode in _OPEN:
+        return 0, False
+    quote = _QUOTE.match(line)
+    start = quote.end() if quote else 0
+    if item := _ITEM.match(line, start):
+        start = item.end()
+    if heading := _HEADING.match(line, start):
+        return heading[0].count("#"), False
+    if _is_underlined(line, before, below):
+        return (1 if "=" in below else 2), True
+    if is_underline(line, before):
+        return (1 if "=" in line else 2), False
+    return 0, False
+
+
+def is_underline(line: str, before: State) -> bool:
+    """Whether a line makes a heading of the one above it."""
+    return before.mode is Mode.PARAGRAPH and _SETEXT.match(line) is not None
+
+
+def _is_underlined(line: str, before: State, below: str) -> bool:
+    if not below or below[:1] not in " =-" or not _SETEXT.match(below):
+        return False
+    return _beginning(line, before, "")[1].mode is Mode.PARAGRAPH and not _QUOTE.match(line)
 
 
 _OPEN = (Mode.FENCE, Mode.FRONT_MATTER, Mode.MATH, Mode.COMMENT, Mode.HTML)
@@ -148,7 +187,7 @@ def _inside(line: str, state: State) -> tuple[list[Mark], State]:
     return [Mark(0, end, role)], state
 
 
-def _beginning(line: str, before: State) -> tuple[list[Mark], State]:
+def _beginning(line: str, before: State, below: str) -> tuple[list[Mark], State]:
     """A line that may begin a block."""
     end = len(line)
     if fence := _FENCE.match(line):
@@ -159,24 +198,27 @@ def _beginning(line: str, before: State) -> tuple[list[Mark], State]:
         return [Mark(0, end, Role.HTML)], State(Mode.COMMENT)
     if _HTML.match(line):
         return [Mark(0, end, Role.HTML)], State(Mode.HTML)
-    if before.mode is Mode.PARAGRAPH and _SETEXT.match(line):
+    if is_underline(line, before):
         return [Mark(0, end, Role.HEADING | Role.MARKER)], State(Mode.BLANK)
     if _RULE.match(line):
         return [Mark(0, end, Role.MARKER)], State(Mode.BLANK)
     if before.mode in (Mode.START, Mode.BLANK) and line.startswith(("    ", "\t")):
         return [Mark(0, end, Role.CODE)], before
     if "|" in line and _TABLE_RULE.match(line):
-        return [Mark(0, end, Role.MARKER)], State(Mode.PARAGRAPH)
-    return _prose(line, before)
+        return [Mark(0, end, Role.MARKER), Mark(0, end, Role.TABLE)], State(Mode.TABLE)
+    marks, after = _prose(line, before, below)
+    if below and _is_underlined(line, before, below):
+        marks.append(Mark(0, end, Role.HEADING))
+    return marks, after
 
 
-def _prose(line: str, before: State) -> tuple[list[Mark], State]:
+def _prose(line: str, before: State, below: str) -> tuple[list[Mark], State]:
     """A line with words in it: its leading markers, then what is inline."""
     marks: list[Mark] = []
     start, end = 0, len(line)
     mode = Mode.LIST if before.mode is Mode.LIST and line[0] in " \t" else Mode.PARAGRAPH
     if quote := _QUOTE.match(line):
-        start = quote.end()
+        start, mode = quote.end(), Mode.QUOTE
         marks += [Mark(0, end, Role.QUOTE), Mark(0, start, Role.MARKER)]
     if item := _ITEM.match(line, start):
         marks.append(Mark(start, item.end(), Role.MARKER))
@@ -192,10 +234,19 @@ def _prose(line: str, before: State) -> tuple[list[Mark], State]:
     elif definition := _DEFINITION.match(line, start):
         marks += [Mark(*definition.span(1), Role.LINK), Mark(*definition.span(2), Role.URL)]
         start = definition.end()
-    if line.lstrip().startswith("|"):
+    is_table = before.mode is Mode.TABLE and "|" in line
+    if is_table and mode is Mode.PARAGRAPH:
+        mode = Mode.TABLE
+    if is_table or line.lstrip().startswith("|") or ("|" in line and _heads(below)):
+        marks.append(Mark(0, end, Role.TABLE))
         marks += [Mark(bar.start(), bar.end(), Role.MARKER) for bar in re.finditer(r"\|", line)]
     marks += _inline(line, start)
     return marks, State(mode)
+
+
+def _heads(below: str) -> bool:
+    """Whether the line below is a table's row of delimiters."""
+    return "|" in below and _TABLE_RULE.match(below) is not None
 
 
 def _inline(line: str, start: int) -> Iterator[Mark]:
@@ -225,12 +276,13 @@ def _inline(line: str, start: int) -> Iterator[Mark]:
             rest = pattern.sub(lambda m: "\0\0" + m[2] + "\0\0", rest)
 
 
-_INLINE = re.compile(r"[\\`$<*_~\[]|://")
+_INLINE = re.compile(r"[\\`$<*_~\[&]|://|www\.")
 _OPAQUE = (
     (_CODE, Role.CODE),
     (_MATH, Role.MATH),
     (_AUTOLINK, Role.URL),
     (_TAG, Role.HTML),
+    (_ENTITY, Role.HTML),
     (_NOTE, Role.FOOTNOTE),
 )
 _AROUND = ((_STRONG, Role.STRONG), (_EMPHASIS, Role.EMPHASIS), (_STRIKE, Role.STRIKE))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QLocale, QObject, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import (
     QApplication,
@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from writer.core.settings import InterfaceLanguage, Theme
 from writer.core.values import Genre, Level, TitleStyle
 from writer.ui.actions import Actions
+from writer.ui.editing.format_actions import FormatMenu
 from writer.ui.more_menus import MoreMenus
 from writer.ui.theme import Colours
 
@@ -97,16 +98,19 @@ class Menus(QObject):
         *,
         thread_counts: Iterable[int],
         free_after_minutes: Iterable[int],
+        themes: Iterable[Colours],
     ) -> None:
         """Both numbers have 0 for 'automatic' and 'never'."""
         super().__init__(window)
         self._actions = actions
         self._thread_counts = tuple(thread_counts)
         self._free_after_minutes = tuple(free_after_minutes)
+        self._themes = tuple(themes)
         self._recent_files: tuple[str, ...] = ()
         bar = window.menuBar()
         self.file = bar.addMenu("")
         self.edit = bar.addMenu("")
+        self.format = FormatMenu(bar, actions.format)
         self.writing = bar.addMenu("")
         self.view = bar.addMenu("")
         self.help = bar.addMenu("")
@@ -120,7 +124,7 @@ class Menus(QObject):
         self.threads = ChoiceMenu(self._thread_counts, window)
         self.free_after = ChoiceMenu(self._free_after_minutes, window)
         self.languages = ChoiceMenu(InterfaceLanguage, window)
-        self.themes = ChoiceMenu(Theme, window)
+        self.themes = ChoiceMenu((Theme.SYSTEM, *(theme.id for theme in self._themes)), window)
         self.toolbar = self._make_toolbar(window)
         self.recent.triggered.connect(self._on_recent)
         self._fill()
@@ -177,6 +181,7 @@ class Menus(QObject):
         self.help.setTitle(self.tr("&Help"))
         self.recent.setTitle(self.tr("Recent files"))
         self.more.retranslate()
+        self.format.retranslate()
         self.names.setTitle(self.tr("Names and wording"))
         self.toolbar.setWindowTitle(self.tr("Tasks"))
         self._name_task_choices()
@@ -243,8 +248,12 @@ class Menus(QObject):
         self.languages.set_texts(
             self.tr("Language"), (self.tr("As the system"), "简体中文", "English")
         )
+        is_chinese = QLocale().language() is QLocale.Language.Chinese
+        files = [theme.file for theme in self._themes]
+        names = [file.name_zh if is_chinese else file.name for file in files]
         self.themes.set_texts(
-            self.tr("Theme"), (self.tr("As the system"), self.tr("Light", "theme"), self.tr("Dark"))
+            self.tr("Theme"),
+            (self.tr("As the system"), *(name.replace("&", "&&") for name in names)),
         )
 
     def _fill(self) -> None:
@@ -261,7 +270,7 @@ class Menus(QObject):
         _add(self.writing, a.older_version, a.newer_version, a.stop, None)
         _add(self.writing, a.choose_model, a.free, self.free_after, self.threads)
         _add(self.view, self.languages, self.themes, None, a.zoom_in, a.zoom_out, a.zoom_reset)
-        _add(self.view, None, a.other_pane, a.full_screen)
+        _add(self.view, a.format.first_line_indent, None, a.other_pane, a.full_screen)
         _add(self.help, a.open_data_folder, None, a.about)
         self.writing.setToolTipsVisible(True)
 

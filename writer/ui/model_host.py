@@ -67,6 +67,7 @@ class ModelHost(QObject):
         load_failed: the model cannot be used, and this WriterError says why.
         produced: a running task gave a Progress, Chunk, Proposal or TitleList.
         finished, failed, cancelled: the task ended; failed has the WriterError.
+        beginning: native code is about to be at work, which may end the process.
         began: this Work began, and what was done before is over.
         rested: this Work ended, and nothing is done now.
     """
@@ -77,6 +78,7 @@ class ModelHost(QObject):
     finished = Signal()
     failed = Signal(object)
     cancelled = Signal()
+    beginning = Signal()
     began = Signal(object)
     rested = Signal(object)
 
@@ -170,6 +172,7 @@ class ModelHost(QObject):
         return self._runner.shut_down(timeout_ms, self._seat.clear)
 
     def _begin(self, work: Work, job: Job) -> None:
+        self.beginning.emit()
         self._work = work
         self._runner.start(job)
         self.began.emit(work)

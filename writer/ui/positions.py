@@ -6,6 +6,8 @@ stand for them inside a QTextDocument, so that what was read is what is saved.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
+
 _STAND_INS = {
     "\r": "\ufdd2",  # becomes a new paragraph
     "\u2029": "\ufdd3",  # the same
@@ -45,3 +47,22 @@ def from_utf16(text: str, position: int) -> int:
         return position
     units = text.encode("utf-16-le", "surrogatepass")[: 2 * position]
     return len(units.decode("utf-16-le", "surrogatepass"))
+
+
+class Units:
+    """Many positions of one text, each in logarithmic time."""
+
+    def __init__(self, text: str) -> None:
+        is_plain = max(text, default="") <= "\uffff"
+        self._wide = () if is_plain else tuple(n for n, c in enumerate(text) if c > "\uffff")
+        """The indices of code points that take two units, in order."""
+        self._after = tuple(index + n + 2 for n, index in enumerate(self._wide))
+        """The units before which each of them ends."""
+
+    def position(self, index: int) -> int:
+        """The UTF-16 position of the code point at `index`."""
+        return index + bisect_left(self._wide, index)
+
+    def index(self, position: int) -> int:
+        """The index of the code point at a UTF-16 position; within a pair, of the next one."""
+        return position - bisect_right(self._after, position)

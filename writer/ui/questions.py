@@ -8,6 +8,8 @@ from pathlib import Path
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QAbstractButton, QFileDialog, QMessageBox, QWidget
 
+from writer.ui.family_dialog import FamilyDialog
+
 
 class Answer(Enum):
     """What shall become of unsaved changes."""
@@ -73,6 +75,19 @@ class Questions(QWidget):
         }
         return answers.get(box.clickedButton(), Conflict.CANCEL)
 
+    def clear_snapshots(self) -> bool:
+        """Ask whether the snapshots of all documents shall go."""
+        box = self._box(
+            self.tr("Delete the snapshots of all documents?"),
+            self.tr("The documents themselves stay as they are."),
+        )
+        delete = box.addButton(self.tr("&Delete"), QMessageBox.ButtonRole.DestructiveRole)
+        cancel = box.addButton(self.tr("&Cancel"), QMessageBox.ButtonRole.RejectRole)
+        box.setDefaultButton(cancel)
+        box.setEscapeButton(cancel)
+        box.exec()
+        return box.clickedButton() is delete
+
     def file_to_open(self, folder: str) -> Path | None:
         """Ask for a document."""
         chosen, _ = QFileDialog.getOpenFileName(
@@ -87,6 +102,30 @@ class Questions(QWidget):
         )
         return Path(chosen) if chosen else None
 
+    def save_before_image(self) -> bool:
+        """Ask whether to save the document, so that there is a place for an image."""
+        box = self._box(
+            self.tr("Save the document before the image is put in?"),
+            self.tr("The image is kept in a folder beside it, and this document has no place yet."),
+        )
+        buttons = QMessageBox.StandardButton
+        box.setIcon(QMessageBox.Icon.Question)
+        box.setStandardButtons(buttons.Save | buttons.Cancel)
+        box.button(buttons.Save).setText(self.tr("&Save…"))
+        box.button(buttons.Cancel).setText(self.tr("&Cancel"))
+        for button in box.buttons():
+            button.setIcon(QIcon())
+        return box.exec() == buttons.Save
+
+    def image_file(self, folder: str) -> Path | None:
+        """Ask for an image."""
+        images, everything = self.tr("Images"), self.tr("All files")
+        kinds = "*.png *.jpg *.jpeg *.gif *.webp *.svg *.bmp *.avif *.tif"
+        chosen, _ = QFileDialog.getOpenFileName(
+            self.window(), self.tr("Image"), folder, f"{images} ({kinds});;{everything} (*)"
+        )
+        return Path(chosen) if chosen else None
+
     def model_file(self, folder: str) -> Path | None:
         """Ask for a model file."""
         models, everything = self.tr("Language models"), self.tr("All files")
@@ -95,6 +134,13 @@ class Questions(QWidget):
             self.window(), self.tr("Choose a model file"), folder, filters
         )
         return Path(chosen) if chosen else None
+
+    def font_family(self, current: str) -> str | None:
+        """Ask for a font of the system, beginning with the one that is used."""
+        dialog = FamilyDialog(current, self.window())
+        is_chosen = dialog.exec() == FamilyDialog.DialogCode.Accepted
+        dialog.deleteLater()
+        return dialog.family if is_chosen else None
 
     def about(self, version: str) -> None:
         """Tell what this program is."""

@@ -63,6 +63,7 @@ class Reviewing(QObject):
         measured: the answers so far cost these Statistics.
         ended: the run is over, with a result or without.
         copied: a title or a text is on the clipboard.
+        applying: an answer is about to enter the document.
     """
 
     opened = Signal()
@@ -71,6 +72,7 @@ class Reviewing(QObject):
     measured = Signal(object)
     ended = Signal()
     copied = Signal()
+    applying = Signal()
 
     def __init__(
         self,
@@ -194,6 +196,7 @@ class Reviewing(QObject):
         if self._editor.text_of(run.tracked) != run.request.passage:
             self._panel.mark_stale()
             return
+        self.applying.emit()
         self._finish()
         self._editor.replace(run.tracked, text)
 
@@ -203,6 +206,7 @@ class Reviewing(QObject):
         if self._run is None or self._editor.is_composing:
             return
         tracked = self._run.tracked
+        self.applying.emit()
         self._finish()
         self._editor.insert_below(tracked, text)
 
@@ -213,6 +217,7 @@ class Reviewing(QObject):
             self.copy(title)
         elif self._run is not None and not self._editor.is_composing:
             tracked = self._run.tracked
+            self.applying.emit()
             self._finish()
             self._insert_heading(tracked, title)
 

@@ -15,9 +15,12 @@ from writer.core.errors import (
     DamagedHeader,
     DecodeFailed,
     EngineError,
+    ExpressionMistake,
     FileError,
+    InvalidExpression,
     InvalidGlossary,
     InvalidTask,
+    InvalidTheme,
     InvalidWordList,
     LoadFailed,
     ModelError,
@@ -27,13 +30,16 @@ from writer.core.errors import (
     NoModel,
     NotGguf,
     NothingToWorkOn,
+    Obstacle,
     PromptTooLong,
     TaskError,
     TaskMistake,
     TooLargeForMemory,
     UnencodableText,
+    UnkeptText,
     UnknownEncoding,
     UnknownTask,
+    UnreadableFile,
     UnsupportedArchitecture,
     UnsupportedVersion,
     UnwritableFile,
@@ -41,9 +47,11 @@ from writer.core.errors import (
 )
 from writer.core.values import Finding, FindingKind, Reason
 from writer.engine.guard import Crash
+from writer.text.encoding import Encoding
 
 Translate = Callable[[str], str]
 
+CHARACTERS_NAMED = 8
 DETAIL_LIMIT = 60
 """Characters of a quotation."""
 
@@ -66,6 +74,8 @@ def error_sentence(error: WriterError, tr: Translate) -> str:
             return _engine_sentence(error, tr)
         case TaskError():
             return _task_sentence(error, tr)
+        case InvalidExpression():
+            return _expression_sentence(error, tr)
         case _:
             return tr(
                 "Something went wrong inside Writer. Your text is unchanged. The log file has "
@@ -112,34 +122,75 @@ def _file_sentence(error: FileError, tr: Translate) -> str:
         case UnencodableText():
             return _unencodable_sentence(error, tr)
         case UnknownEncoding():
-            text = tr("{path} is not a text file in UTF-8, UTF-16 or GB 18030. It was not opened.")
+            text = tr(
+                "{path} is not a text file in UTF-8, UTF-16, GB 18030 or Big5. It was not opened. "
+                "If it is text, “Reopen with encoding” opens it in the encoding that you name."
+            )
         case ChangedOnDisk():
             text = tr(
                 "{path} was changed by another program since it was opened. Nothing was "
                 "overwritten. Save under another name, or open it again."
             )
+        case UnkeptText():
+            text = tr(
+                "Unsaved text cannot be kept safe in {path}: {reason}. Save your document; a crash "
+                "would lose what is not saved."
+            )
         case UnwritableFile():
-            text = tr("{path} cannot be saved ({reason}). The file on the disk is as it was.")
+            text = tr("{path} cannot be saved: {reason}. The file on the disk is as it was.")
+            return f"{_filled(text, error, tr)} {_way_out(error.obstacle, tr)}"
         case InvalidGlossary():
             return tr(
                 "Line {line} of the glossary {path} cannot be a name or term: it is too long, or "
                 "no plain text. Put one on each line. The other lines are used."
             ).format(line=error.line, path=error.path)
+        case InvalidTheme():
+            text = tr("The theme {path} has a mistake: {reason}. The other themes can be chosen.")
         case InvalidWordList():
             text = tr("The list of words {path} has a mistake: {reason}. The other lists are used.")
+        case UnreadableFile():
+            text = tr("{path} cannot be read: {reason}. Nothing was changed.")
         case _:
-            text = tr("{path} cannot be read ({reason}).")
+            text = tr("{path} cannot be used: {reason}.")
     return _filled(text, error, tr)
 
 
+def _way_out(obstacle: Obstacle, tr: Translate) -> str:
+    """What a person can do who cannot save."""
+    match obstacle:
+        case Obstacle.FULL:
+            return tr("Make room on the disk and save again, or save somewhere else.")
+        case Obstacle.NAME_TOO_LONG:
+            return tr("Save under a shorter name.")
+        case Obstacle.IN_USE:
+            return tr("Close the other program and save again, or save under another name.")
+        case Obstacle.UNREACHABLE:
+            return tr("Save again when the drive is back, or save somewhere else.")
+        case _:
+            return tr("Save somewhere else.")
+
+
 def _unencodable_sentence(error: UnencodableText, tr: Translate) -> str:
-    return tr(
-        "“{character}” (character {number}) cannot be stored in {encoding}, the encoding of "
-        "{path}. Nothing was saved. Save as UTF-8, or replace the character."
-    ).format(
-        character=error.character.encode("utf-8", "replace").decode(),
+    shown = "  ".join(error.characters[:CHARACTERS_NAMED]).encode("utf-8", "replace").decode()
+    if len(error.characters) > CHARACTERS_NAMED:
+        shown += "  …"
+    text = (
+        tr(
+            "“{characters}” (character {number}) cannot be stored in {encoding}, the encoding of "
+            "{path}. Nothing was saved. Save as UTF-8, or replace the character."
+        )
+        if len(error.characters) == 1
+        else tr(
+            "{count} characters cannot be stored in {encoding}, the encoding of {path}: "
+            "{characters} (the first is character {number}). Nothing was saved. Save as UTF-8, or "
+            "replace them."
+        )
+    )
+    return text.format(
+        characters=shown,
+        count=len(error.characters),
         number=error.position + 1,
-        encoding=error.encoding.upper(),
+        encoding=Encoding(error.encoding).label,
         path=error.path,
     )
 
@@ -199,7 +250,9 @@ def _plain_model_sentence(error: ModelError, tr: Translate) -> str:
 
 
 def _filled(text: str, error: FileError, tr: Translate) -> str:
-    return text.format(path=error.path, reason=error.reason or tr("no reason was given"))
+    known = _OBSTACLES.get(error.obstacle)
+    reason = known(tr) if known else error.reason
+    return text.format(path=error.path, reason=reason or tr("no reason was given"))
 
 
 def _engine_sentence(error: EngineError, tr: Translate) -> str:
@@ -237,6 +290,19 @@ def _task_sentence(error: TaskError, tr: Translate) -> str:
             return tr("The task cannot be run. Your text is unchanged.")
 
 
+def _expression_sentence(error: InvalidExpression, tr: Translate) -> str:
+    match error.mistake:
+        case ExpressionMistake.TOO_SLOW:
+            return tr("This expression takes too long on this text: make it more exact.")
+        case ExpressionMistake.NO_SUCH_GROUP:
+            return tr("The expression has no group “{group}”.").format(group=error.detail)
+    if error.position is None:
+        return tr("This is no regular expression: {reason}.").format(reason=error.detail)
+    return tr("This is no regular expression: {reason}, at character {number}.").format(
+        reason=error.detail, number=error.position + 1
+    )
+
+
 def _mistake_sentence(error: InvalidTask, tr: Translate) -> str:
     text = (
         tr(
@@ -244,9 +310,7 @@ def _mistake_sentence(error: InvalidTask, tr: Translate) -> str:
             "not affected."
         )
         if error.line
-        else tr(
-            "The task file {path} has a mistake: {mistake}. The other tasks are not affected."
-        )
+        else tr("The task file {path} has a mistake: {mistake}. The other tasks are not affected.")
     )
     mistake = _MISTAKES[error.mistake](tr).format(key=error.key, detail=error.detail)
     if error.mistake is TaskMistake.UNKNOWN and error.detail:
@@ -269,6 +333,16 @@ def _shortened(text: str) -> str:
     return line if len(line) <= DETAIL_LIMIT else line[: DETAIL_LIMIT - 1] + "…"
 
 
+_OBSTACLES: dict[Obstacle, Callable[[Translate], str]] = {
+    Obstacle.FULL: lambda tr: tr("the disk is full"),
+    Obstacle.READ_ONLY: lambda tr: tr("it is read-only"),
+    Obstacle.FORBIDDEN: lambda tr: tr("you do not have permission"),
+    Obstacle.MISSING: lambda tr: tr("it, or the folder it is in, is not there"),
+    Obstacle.FOLDER: lambda tr: tr("it is a folder"),
+    Obstacle.NAME_TOO_LONG: lambda tr: tr("its name is too long"),
+    Obstacle.IN_USE: lambda tr: tr("another program is using it"),
+    Obstacle.UNREACHABLE: lambda tr: tr("the drive does not answer"),
+}
 _FINDINGS: dict[FindingKind, Callable[[Translate], str]] = {
     FindingKind.STRUCTURE: lambda tr: tr(
         "The answer changed the structure: headings, lists, tables or line breaks"

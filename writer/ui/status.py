@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QTimer
+from PySide6.QtCore import QEvent, QTimer, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QSizePolicy, QStatusBar, QWidget
 
 from writer.core.jobs import Progress, Stage
@@ -54,6 +54,11 @@ class StatusLine(QStatusBar):
             self._passing_timer.stop()
             self.clearMessage()
         self._retranslate()
+
+    @Slot()
+    def tell_copied(self) -> None:
+        """Say that something was copied."""
+        self.tell(self.tr("It is on the clipboard."))
 
     def set_model(self, state: ModelState) -> None:
         """Tell how the model stands."""

@@ -1,8 +1,7 @@
-"""How Writer looks: colours out of a TOML file, light and dark, and which one is worn."""
+"""How Writer looks: the colours of its themes, and which one is worn."""
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,26 +10,36 @@ from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
+from writer.core.errors import InvalidTheme
 from writer.core.settings import Theme
 from writer.ui.review.colours import ReviewColours
+from writer.ui.theme_file import ThemeFile, read_theme
+
+BUILT_IN = (Theme.LIGHT, Theme.DARK, "green", "sepia", "contrast")
+"""The themes of Writer's own, in the order of the menu."""
 
 
 @dataclass(frozen=True, slots=True)
 class Colours:
-    """The colours of one theme file, each ``#rrggbb``."""
+    """The colours of one theme, each ``#rrggbb``."""
 
-    name: str
+    id: str
+    """The name of its file, without the ending."""
+    file: ThemeFile
     palette: Mapping[str, str]
     markup: Mapping[str, str]
     """Colours of the editor's marks."""
     review: ReviewColours
 
     @classmethod
-    def load(cls, path: Path) -> Colours:
-        """Read a theme file."""
-        table = tomllib.loads(path.read_text("utf-8"))
-        review = ReviewColours(**table["review"])
-        return cls(path.stem, table["palette"], table["markup"], review)
+    def load(cls, path: Path, base: Mapping[bool, ThemeFile] | None = None) -> Colours:
+        """Read a theme file, as `read_theme` does. Raises InvalidTheme."""
+        file = read_theme(path, base)
+        try:
+            review = ReviewColours(**file.tables["review"])
+        except TypeError as error:
+            raise InvalidTheme(path, str(error)) from error
+        return cls(path.stem, file, file.tables["palette"], file.tables["markup"], review)
 
     def qpalette(self) -> QPalette:
         """For all widgets."""
@@ -97,33 +106,50 @@ class Appearance(QObject):
 
     changed = Signal(object)
 
-    def __init__(self, folder: Path, parent: QObject | None = None) -> None:
+    def __init__(
+        self, folder: Path, own: Path | None = None, parent: QObject | None = None
+    ) -> None:
+        """The themes of `folder`, and those of the person's `own` one, which may replace them."""
         super().__init__(parent)
-        self._themes = {
-            theme: Colours.load(folder / f"{theme}.toml") for theme in (Theme.LIGHT, Theme.DARK)
-        }
-        self._choice = Theme.SYSTEM
+        self._themes = {id: Colours.load(folder / f"{id}.toml") for id in BUILT_IN}
+        self.mistakes: tuple[InvalidTheme, ...] = ()
+        """Files of the person that could not be used."""
+        self._add(own)
+        self._choice: str = Theme.SYSTEM
         self._shown: Colours | None = None
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._show)
 
     @property
+    def themes(self) -> tuple[Colours, ...]:
+        """All that can be chosen, the built-in ones first."""
+        return tuple(self._themes.values())
+
+    @property
     def colours(self) -> Colours:
-        """The one that fits now."""
-        if self._choice is not Theme.SYSTEM:
-            return self._themes[self._choice]
+        """The one that fits now; a theme that is gone gives way to that of the system."""
+        if chosen := self._themes.get(self._choice):
+            return chosen
         is_dark = QGuiApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark
         return self._themes[Theme.DARK if is_dark else Theme.LIGHT]
 
-    def choose(self, choice: Theme) -> None:
-        """Show light or dark, or follow the system."""
+    def choose(self, choice: str) -> None:
+        """Show a theme by its id, or follow the system."""
         self._choice = choice
-        scheme = {
-            Theme.SYSTEM: Qt.ColorScheme.Unknown,
-            Theme.LIGHT: Qt.ColorScheme.Light,
-            Theme.DARK: Qt.ColorScheme.Dark,
-        }
-        QGuiApplication.styleHints().setColorScheme(scheme[choice])
+        scheme = Qt.ColorScheme.Unknown
+        if chosen := self._themes.get(choice):
+            scheme = Qt.ColorScheme.Dark if chosen.file.is_dark else Qt.ColorScheme.Light
+        QGuiApplication.styleHints().setColorScheme(scheme)
         self._show()
+
+    def _add(self, own: Path | None) -> None:
+        base = {
+            file.is_dark: file for file in (self._themes[t].file for t in (Theme.LIGHT, Theme.DARK))
+        }
+        for path in sorted(own.glob("*.toml")) if own else ():
+            try:
+                self._themes[path.stem] = Colours.load(path, base)
+            except InvalidTheme as mistake:
+                self.mistakes += (mistake,)
 
     @Slot()
     def _show(self) -> None:

@@ -15,7 +15,7 @@ from PySide6.QtCore import (
 from PySide6.QtWidgets import QApplication
 
 from writer.core.settings import InterfaceLanguage
-from writer.ui.page import families
+from writer.ui.typefaces import families
 
 log = logging.getLogger(__name__)
 

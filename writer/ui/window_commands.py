@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Protocol
 
-from PySide6.QtCore import QObject, QUrl, Slot
+from PySide6.QtCore import QObject, Qt, QUrl, Slot
 from PySide6.QtGui import QAction, QDesktopServices
 from PySide6.QtWidgets import QApplication, QLineEdit, QMainWindow, QPlainTextEdit, QTextEdit
 
@@ -78,6 +78,14 @@ class WindowCommands(QObject):
         a.about.triggered.connect(self._tell_about)
 
     @Slot()
+    def come_to_front(self) -> None:
+        """Be seen, above other windows and with the focus where the system allows it."""
+        window = self._window
+        window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
+        window.raise_()
+        window.activateWindow()
+
+    @Slot()
     def _edit(self) -> None:
         """Edit where the focus is: in a text, or in a line."""
         action, focused = self.sender(), QApplication.focusWidget()
@@ -123,10 +131,8 @@ class WindowCommands(QObject):
 
     @Slot(bool)
     def _set_full_screen(self, is_on: bool) -> None:
-        if is_on:
-            self._window.showFullScreen()
-        else:
-            self._window.showNormal()
+        full, state = Qt.WindowState.WindowFullScreen, self._window.windowState()
+        self._window.setWindowState(state | full if is_on else state & ~full)
 
     @Slot()
     def _open_data_folder(self) -> None:

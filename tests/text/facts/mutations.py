@@ -52,6 +52,12 @@ def held_out() -> list[Sentence]:
     return sentences("held_out.txt")
 
 
+def rewrites() -> list[Pair]:
+    """Ordinary prose with few facts or none, each passage with a faithful rewrite."""
+    blocks = (FOLDER / "faithful.txt").read_text("utf-8").strip().split("\n\n")
+    return [Pair(*block.splitlines()) for block in blocks]
+
+
 def altered_pairs(chosen: Sequence[Sentence]) -> list[Pair]:
     """A passage and a rewrite of it in which one fact became another."""
     return [

@@ -11,6 +11,7 @@ from writer.text.facts.identifiers import marks
 from writer.text.facts.leanings import leaning
 from writer.text.facts.plain import blanked
 from writer.text.facts.quantities import quantities
+from writer.text.facts.ranges import without_inner
 from writer.text.facts.times import CLOCK, times
 
 
@@ -30,10 +31,9 @@ def inventory(text: str) -> Inventory:
     rest = blanked(rest, (amount.span for amount in dated))
     timed = times(rest)
     rest = blanked(rest, (amount.span for amount in timed))
-    amounts = (*dated, *timed, *quantities(rest))
-    return Inventory(
-        tuple(sorted((_leaning(text, amount) for amount in amounts), key=lambda a: a.span)), found
-    )
+    amounts = sorted((*dated, *timed, *quantities(rest)), key=lambda a: a.span)
+    in_ranges = without_inner(text, amounts)
+    return Inventory(tuple(_leaning(text, amount) for amount in in_ranges), found)
 
 
 def _leaning(text: str, amount: Amount) -> Amount:

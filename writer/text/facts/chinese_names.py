@@ -35,6 +35,9 @@ _TITLES = (
     r"|奶奶|爷爷|老板|掌柜|将军|老汉|嫂|姐|哥|家"
 )
 _ADDRESSED = re.compile(rf"(?P<name>[{''.join(sorted(SURNAMES))}])(?P<title>{_TITLES})")
+_FAMILIAR = "老阿"
+"""Before a surname that stands for the whole name: 老李."""
+_FAMILIAR_NAME = re.compile(f"[老小阿](?P<name>[{''.join(sorted(COMMON_SURNAMES))}])")
 _CUE_AFTER = re.compile(
     rf"(?:{_TITLES}|说|道|问|答|表示|指出|认为|介绍|告诉|强调|回答|坦言|笑|叹|喊|点|摇|站|坐|走|抬|低|转|推|拿|看|望|听|想|等|和|与|对"
     r"|在|的|把|被|带|负责|任|为|会|将|已|也|就|都|又|从|给|向|担任|牵头|主持|出席|[，。、；：！？,.!?）)”」]|$)"
@@ -44,28 +47,36 @@ _CUE_BEFORE = re.compile(
     r"|校长|院长|教授|医生|老师|同志|主席|总理|选手|队员|学生|员工|村民|居民|干部)$"
 )
 _PLACE_WORDS = (
-    "有限公司 公司 集团 大学 学院 中学 小学 医院 银行 委员会 研究院 研究所 协会 学会 基金会 出版社 "
-    "图书馆 博物馆 办公室 教育局 省 市 县 区 镇 乡 村 州 街道 社区 街 路 巷 桥 山 河 湖 江 岛 港 "
-    "庙 寺 塔 局 厅 部 厂 店 馆 站 庄 屯 寨 湾"
+    "有限公司 公司 集团 大学 学院 中学 小学 医院 银行 委员会 研究院 研究所 协会 学会 基金会 "
+    "出版社 图书馆 博物馆 办公室 教育局 省 市 县 区 镇 乡 村 州 街道 社区 街 路 巷 桥 山 河 湖 江 "
+    "岛 港 庙 寺 塔 局 厅 部 厂 店 馆 站 庄 屯 寨 湾"
 )
 _KINDS_OF_PLACE = _PLACE_WORDS.split()
-_PLACE_KIND = re.compile(f"(?:{'|'.join(sorted(_KINDS_OF_PLACE, key=len, reverse=True))})(?!生)")
+_PLACE_KIND = re.compile(
+    f"(?:{'|'.join(sorted(_KINDS_OF_PLACE, key=len, reverse=True))})(?!生|灯|途|程)"
+)
 _NOT_BEFORE_KIND = frozenset(
     "全我本该各外内这那每某贵分总同几一二三四五六七八九十两百千万多的了在到从向去于和与及是为对由把被们个等"
-    "据因当后前上下里中大小新老农乡城郊社地校园景市灾矿战牧辖片道马铁出无沿过省县结格布不干支脚腿头面思"
+    "据因当后前上下里中大小新老农乡城郊社地校园景市灾矿战牧辖片道马铁出无沿过省县结格布不干支脚腿头面思有没是"
 )
 """What no name ends with before 市, 路 and so on: 全市, 小区, 马路, 结局."""
 _MODIFIER_WORDS = (
     "重点 著名 知名 附近 周边 下属 所属 有关 相关 各级 当地 本地 地方 国内 国外 大型 小型 民营 "
     "国有 私营 综合 普通 名牌 一流 股份 有限 责任 上市 基层 县级 市级 省级 公立 私立 定点 老年 "
-    "农村 城市 中央 居民 村民 常务 专门 全国 全省"
+    "农村 城市 中央 居民 村民 常务 专门 全国 全省 联系 报送 询问 咨询 请教 拨打 前往 来到 走进 "
+    "走出 进入 参观 离开 经过 路过 通知 告知 成立 设立 组建 送往 赶到 赶往 返回 回到 抵达 到达 "
+    "位于 附属 直属"
 )
 _MODIFIERS = frozenset(_MODIFIER_WORDS.split())
 """What stands before 大学, 公司 and so on without naming them."""
 _LAST_HAN = re.compile(rf"{_HAN}{{1,2}}$")
-_PARTICLES = frozenset("的了着过在是和与及给对把被将从向为以时有这那到还")
+_PARTICLES = frozenset(
+    "的了着过在是和与及给对把被将从向为以时有这那到还找去进出回问报送交请让叫等走逛开建办上"
+)
 _KINDS_OF_LAND = frozenset("江河湖山县镇")
 """Kinds whose names are often of one more character only."""
+_TRADES = frozenset("饭餐酒茶旅宾商书药食花鞋面理")
+"""Before 馆, 店 and 厂 what is done or sold there: 饭馆, 餐馆."""
 _COMMON_KINDS = frozenset("部站店厂馆港")
 """Kinds that many a word ends with that names no place."""
 _FIRM_WITHOUT_PAIR = 2
@@ -213,7 +224,7 @@ def _readings(text: str, match: re.Match[str]) -> list[_Candidate]:
     surname, given = match["surname"], match["given"]
     start = match.start()
     before = text[start - 1 : start]
-    if before + surname in SURNAME_WORDS:
+    if before + surname in SURNAME_WORDS or (before and before in _FAMILIAR):
         return []
     found: list[_Candidate] = []
     for size in range(len(given), 0, -1):
@@ -239,10 +250,16 @@ def _is_sure(text: str, candidate: _Candidate, count: int) -> bool:
 
 
 def _addressed(text: str) -> list[_Candidate]:
-    return [
+    """张老师, and 老张."""
+    named = [
         _Candidate(Span(*match.span()), match[0], f"addressed {match['title']}", is_likely=True)
         for match in _ADDRESSED.finditer(text)
         if match["name"] + match["title"][0] not in SURNAME_WORDS
+    ]
+    return named + [
+        _Candidate(Span(*match.span()), match[0], "familiar", is_likely=True)
+        for match in _FAMILIAR_NAME.finditer(text)
+        if match["name"] + text[match.end() : match.end() + 1] not in SURNAME_WORDS
     ]
 
 
@@ -254,6 +271,8 @@ def _places(text: str) -> list[_Candidate]:
         core = last[0] if last else ""
         unlikely = _NOT_BEFORE_KIND if len(kind) == 1 else _PARTICLES
         if not core or core in _MODIFIERS or core[-1] in unlikely:
+            continue
+        if kind in _COMMON_KINDS and core[-1] in _TRADES:
             continue
         if core[0] in unlikely:
             core = core[1:]

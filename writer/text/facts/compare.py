@@ -16,7 +16,14 @@ from writer.text.facts.fact import Mark
 from writer.text.facts.forms import with_original_forms
 from writer.text.facts.pairing import Loose, Pair, pairs
 from writer.text.facts.plain import blanked, plain
-from writer.text.facts.quotations import added_quotations, changed_quotations, letters_of
+from writer.text.facts.quotations import (
+    QuotationChange,
+    added_quotations,
+    changed_quotations,
+    lengthened_quotations,
+    letters_of,
+    quotations,
+)
 
 _MARK, _NAME = "mark", "name"
 
@@ -40,7 +47,7 @@ def compare_facts(
         return ()
     comparison = _Comparison(source, answer, rule)
     if across_languages:
-        comparison.compare_amounts(ignored=WEEKDAY)
+        comparison.compare_amounts(may_lack=WEEKDAY)
         return comparison.findings()
     comparison.compare_terms(terms)
     comparison.compare_amounts()
@@ -87,13 +94,19 @@ class _Comparison:
         self._before = blanked(self._before, taken[0])
         self._after = blanked(self._after, taken[1])
 
-    def compare_amounts(self, ignored: str = "") -> None:
-        """Compare numbers, dates, times and identifiers."""
+    def compare_amounts(self, may_lack: str = "") -> None:
+        """Compare numbers, dates, times and identifiers.
+
+        What has the unit `may_lack` may come or go, but not become another one.
+        """
         before, after = inventory(self._before), inventory(self._after)
-        ours = Amounts([a for a in before.amounts if not ignored or a.unit != ignored])
-        theirs = Amounts([a for a in after.amounts if not ignored or a.unit != ignored])
-        self._gone += (*ours.missing_from(theirs), *_missing(before.marks, after.marks))
-        self._come += (*theirs.missing_from(ours), *_missing(after.marks, before.marks))
+        ours, theirs = Amounts(before.amounts), Amounts(after.amounts)
+        gone, come = ours.missing_from(theirs), theirs.missing_from(ours)
+        if may_lack and may_lack not in {a.unit for a in gone} & {a.unit for a in come}:
+            gone = [loose for loose in gone if loose.unit != may_lack]
+            come = [loose for loose in come if loose.unit != may_lack]
+        self._gone += (*gone, *_missing(before.marks, after.marks))
+        self._come += (*come, *_missing(after.marks, before.marks))
         swapped = ours.swapped_in(self._before, theirs, self._after)
         self._changed((pair.was.span, pair.now.span) for pair in _once(swapped))
         self._changed(ours.turned_in(self._before, theirs, self._after))
@@ -111,20 +124,26 @@ class _Comparison:
 
     def compare_quotations(self) -> None:
         """Compare what stands in quotation marks."""
-        changes = changed_quotations(self._before, self._after)
         # A number in another form is no other word.
-        same = letters_of(with_original_forms(self._before, self._after)) if changes else ""
+        is_quoting = bool(quotations(self._before))
+        same = with_original_forms(self._before, self._after) if is_quoting else self._after
+        changes = changed_quotations(self._before, self._after)
+        letters = letters_of(same) if changes else ""
         for change in changes:
             is_left_out = change.now is None and self._rule is FactRule.SUBSET
-            if is_left_out or change.was.letters in same:
-                continue
-            instead = change.now.span.of(self._answer) if change.now else ""
-            detail = change.was.span.of(self._source)
-            grave = not change.is_correction
-            self._found.append(Finding(FindingKind.QUOTATION_LOST, detail, grave, instead))
+            if not is_left_out and change.was.letters not in letters:
+                self._misquoted(change, grave=not change.is_correction)
+        for change in lengthened_quotations(self._before, same):
+            is_wanted = change.is_correction or self._rule is FactRule.SUPERSET
+            self._misquoted(change, grave=not is_wanted)
         for quotation in added_quotations(self._before, self._after):
             detail = quotation.span.of(self._answer)
             self._found.append(Finding(FindingKind.QUOTATION_ADDED, detail))
+
+    def _misquoted(self, change: QuotationChange, *, grave: bool) -> None:
+        instead = change.now.span.of(self._answer) if change.now else ""
+        detail = change.was.span.of(self._source)
+        self._found.append(Finding(FindingKind.QUOTATION_LOST, detail, grave, instead))
 
     def _changed(self, spans: Iterable[tuple[Span, Span]]) -> None:
         for was, now in spans:

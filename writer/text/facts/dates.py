@@ -8,6 +8,7 @@ from fractions import Fraction
 
 from writer.core.values import Span
 from writer.text.facts.chinese_numerals import digit_string, values_of
+from writer.text.facts.english_numerals import numbers_in_words
 from writer.text.facts.fact import Amount
 
 YEAR, MONTH, DAY = "year of", "month of", "day of"
@@ -32,6 +33,12 @@ _EN_DAYS = (
     r"(?: ?(?:-|–|—|to|and|until|or) ?(?:the )?(?P<last>\d{1,2})(?:st|nd|rd|th)?)?"
     r"(?!\d|[.:]\d|%| ?[ap]\.?m)"
 )
+_EN_WORD_DAY = (
+    r"(?P<day>(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth"
+    r"|thirteenth|fourteenth|fifteenth|sixteenth|seventeenth|eighteenth|nineteenth|twentieth"
+    r"|thirtieth|(?:twenty|thirty)[ -](?:first|second|third|fourth|fifth|sixth|seventh|eighth"
+    r"|ninth)))(?![a-z])"
+)
 _EN_YEAR = r"(?P<year>[12]\d{3})(?!\d)"
 _HAN = r"[一二三四五六七八九十]{1,3}"
 _HAN_YEAR = r"(?<![\d一二三四五六七八九〇○零])(?P<year>\d{4}|[一二三四五六七八九〇○零]{4})"
@@ -55,6 +62,8 @@ _PATTERNS = tuple(
         r"(?![\d/-]|\.\d)",
         rf"(?<![\d.:]){_EN_DAYS},?(?: of)? {_EN_MONTH}(?:,? {_EN_YEAR})?",
         rf"(?<![a-z]){_EN_MONTH} (?:the )?{_EN_DAYS}(?!\d)(?:,? {_EN_YEAR})?",
+        rf"(?<![a-z]){_EN_WORD_DAY}(?: day)? of {_EN_MONTH}(?:,? {_EN_YEAR})?",
+        rf"(?<![a-z]){_EN_MONTH} (?:the )?{_EN_WORD_DAY}(?:,? {_EN_YEAR})?",
         rf"(?<![a-z]){_EN_MONTH},?(?: of)? {_EN_YEAR}",
         r"(?<![a-z])(?P<month>January|February|April|June|July|August|September|October|November"
         r"|December)(?![a-z])",
@@ -133,6 +142,9 @@ def _number(written: str) -> int | None:
     month = _MONTH_NUMBERS.get(written.lower().rstrip("."))
     if month:
         return month
+    words = numbers_in_words(written)
+    if words:
+        return int(words[0].value)
     digits = digit_string(written)
     if len(digits) == 4:
         return int(digits)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from writer.core.values import Span
@@ -19,6 +19,8 @@ _STARTS_SENTENCE = re.compile(
 _ABBREVIATION = re.compile(
     r"(?:(?<![A-Za-z])(?:Mr|Mrs|Ms|Dr|St|Prof|Capt|Gen|Sgt|Rev|No|vs|[A-Z]))\.\s*$"
 )
+_ACRONYM = re.compile(r"[A-Z]{2,6}")
+_SMALL = frozenset(("a", "an", "and", "for", "in", "of", "on", "the", "to"))
 _TITLE_CASE = 0.6
 _SHORTEST_TITLE = 3
 
@@ -41,6 +43,8 @@ class EnglishNames:
         self._capitals = _capitals(text)
         self._inside = frozenset(c.word for c in self._capitals if not c.is_start)
         self._initials = _initials(self._capitals, text)
+        self._sequence = [w.lower() for w in _WORD.findall(text) if w.lower() not in _SMALL]
+        self._letters = "".join(word[0] for word in self._sequence)
 
     def missing_from(self, other: EnglishNames) -> list[Span]:
         """The names that `other` has in no form, not even in lower case."""
@@ -64,7 +68,26 @@ class EnglishNames:
         is_abbreviated = any(
             word in run and short.lower() in self._words for short, run in asker.runs()
         )
-        return is_abbreviated or any(word == short for short, _ in self._initials)
+        if is_abbreviated or any(word == short for short, _ in self._initials):
+            return True
+        return bool(_ACRONYM.fullmatch(word)) and self._spells_out(lower, asker)
+
+    def _spells_out(self, acronym: str, asker: EnglishNames) -> bool:
+        """Whether words that `asker` does not have in a row begin with these letters.
+
+        The last one may be left out, as in chief executive for CEO.
+        """
+        for length in {len(acronym), max(2, len(acronym) - 1)}:
+            place = self._letters.find(acronym[:length])
+            while place >= 0:
+                if not asker.has_in_a_row(self._sequence[place : place + length]):
+                    return True
+                place = self._letters.find(acronym[:length], place + 1)
+        return False
+
+    def has_in_a_row(self, words: Sequence[str]) -> bool:
+        """Whether these words follow each other, small words left out."""
+        return f" {' '.join(words)} " in f" {' '.join(self._sequence)} "
 
     def runs(self) -> Iterable[tuple[str, frozenset[str]]]:
         """Names of several words: their initials, and the words."""

@@ -39,7 +39,8 @@ _NATIONS = (
     "germany/german spain/spanish italy/italian russia/russian japan/japanese korea/korean "
     "india/indian ireland/irish scotland/scottish wales/welsh canada/canadian brazil/brazilian "
     "mexico/mexican poland/polish sweden/swedish norway/norwegian denmark/danish greece/greek "
-    "europe/european asia/asian africa/african portugal/portuguese turkey/turkish egypt/egyptian"
+    "europe/european asia/asian africa/african portugal/portuguese turkey/turkish egypt/egyptian "
+    "second/ii/two third/iii/three"
 )
 NATIONS = tuple(frozenset(names.split("/")) for names in _NATIONS.split())
 """A country and what belongs to it: one may stand for the other."""

@@ -19,6 +19,11 @@ _CURRENCIES = frozenset(("CNY", "USD", "EUR", "pound", "JPY", "HKD"))
 _YEAR_UNITS = re.compile(r"年|years?$|周岁?$", re.IGNORECASE)
 _SOFT_UNITS = frozenset(("s", "month", "night", "", ORDINAL, "times", "foot"))
 _DENOMINATOR = re.compile(r"(?P<head>[百千万])分之$")
+_NEXT_DAY = re.compile("第二[天日年]")  # 次日, 翌年
+_LETTERS_AFTER = re.compile(r"个大?字|[ -](?:little |short |simple )?words?(?![a-z])")
+_QUOTATION_BEFORE = re.compile("[”」』》][这那]?$")
+_ALL = 100
+_ARABIC = re.compile(r"\d")
 _ALL_PARTS = re.compile(r"百分之百")
 _QUARTER_AFTER = re.compile(r"[ -]quarters?(?![a-z])", re.IGNORECASE)
 _CENTURY_AFTER = re.compile(r"[ -]centur(?:y|ies)(?![a-z])", re.IGNORECASE)
@@ -54,7 +59,8 @@ def quantities(text: str) -> list[Amount]:
             counted.append(_counted(text, numeral))
     found = [_amount(text, item) for item in _with_shared_units(text, counted)]
     return found + [
-        Amount(Fraction(100), "%", Span(*match.span())) for match in _ALL_PARTS.finditer(text)
+        Amount(Fraction(100), "%", Span(*match.span()), is_firm=False)
+        for match in _ALL_PARTS.finditer(text)
     ]
 
 
@@ -154,6 +160,9 @@ def _amount(text: str, item: _Counted) -> Amount:
     is_bare = item.unit in _BARE_UNITS or item.unit == YEAR or bool(_YEAR_UNITS.search(unit))
     is_whole = item.unit == "%" or item.unit in _CURRENCIES or bool(item.extra)
     is_soft = numeral.is_soft and item.unit in _SOFT_UNITS and not item.extra
+    is_soft |= bool(_NEXT_DAY.match(text, item.span.start))
+    is_soft |= bool(_LETTERS_AFTER.match(text, item.span.end)) and _is_after_quotation(text, item)
+    is_soft |= item.value == _ALL and item.unit == "%" and not _ARABIC.search(item.span.of(text))
     return Amount(
         item.value,
         item.unit,
@@ -163,6 +172,12 @@ def _amount(text: str, item: _Counted) -> Amount:
         number=None if is_whole else numeral.span,
         factor=item.factor,
     )
+
+
+def _is_after_quotation(text: str, item: _Counted) -> bool:
+    """Whether the number counts words that stand there: “差不多”三个字."""
+    start = item.span.start
+    return bool(_QUOTATION_BEFORE.search(text, max(0, start - 2), start))
 
 
 def _counts_up(text: str, item: _Counted) -> bool:

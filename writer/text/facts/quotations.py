@@ -3,55 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from writer.core.values import Span
+from writer.text.facts.corrections import is_correction
 
 _QUOTED = re.compile(
     r"“(?P<a>[^“”\n]{1,2000})”|「(?P<b>[^「」\n]{1,2000})」|『(?P<c>[^『』\n]{1,2000})』"
     r"|(?<!\d)\"(?P<d>[^\"\n]{1,2000})\"|(?<![\w’])‘(?P<e>[^‘\n]{1,400}?)’(?!\w)"
 )
 _LETTERS = re.compile(r"[^\W_]+")
-_CONFUSED = tuple(
-    map(
-        frozenset,
-        (
-            "的地得",
-            "在再",
-            "做作",
-            "那哪",
-            "己已",
-            "侯候",
-            "象像",
-            "帐账",
-            "既即",
-            "辨辩",
-            "座坐",
-            "带戴",
-            "副幅",
-        ),
-    )
-)
-_AGREEING = tuple(
-    frozenset(words.split())
-    for words in (
-        "is are am was were be been",
-        "has have had",
-        "do does did",
-        "a an the",
-        "there their they're",
-        "its it's",
-        "your you're",
-        "who whom",
-        "then than",
-        "to too",
-    )
-)
-_ENDINGS = ("s", "es", "ed", "d", "ing", "ly")
 _LONGEST_COMPARED = 400
 _ALIKE = 0.5
+_SHORTEST_HELD = 4
+"""Letters of a quotation that is looked for inside a longer one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +39,9 @@ class QuotationChange:
     now: Quotation | None
     """What stands in its place, where something like it does."""
     is_correction: bool
-    """Only spelling or agreement differ."""
+    """Only spelling, agreement and words that carry nothing differ."""
+    is_longer: bool = False
+    """All of it still stands, but more is quoted with it."""
 
 
 def quotations(text: str) -> list[Quotation]:
@@ -104,7 +73,30 @@ def changed_quotations(source: str, answer: str) -> list[QuotationChange]:
         return []
     known = letters_of(source)
     new = [quotation for quotation in after if quotation.letters not in known]
-    return [_change(source, quotation, answer, new) for quotation in lost]
+    # Speech that was broken by "he said" may stand in one piece, and the reverse.
+    is_all_right = is_correction(_quoted_text(source), _quoted_text(answer))
+    return [_change(source, one, answer, new, is_all_right=is_all_right) for one in lost]
+
+
+def lengthened_quotations(source: str, answer: str) -> list[QuotationChange]:
+    """The quotations of `source` that stand in a longer one with words that `source` lacks."""
+    known = letters_of(source)
+    new = [q for q in quotations(answer) if q.letters not in known]
+    if not new:
+        return []
+    by_letters = {quotation.letters: quotation for quotation in quotations(source)}
+    by_length = sorted(by_letters.values(), key=lambda quotation: -len(quotation.letters))
+    is_all_right = is_correction(_quoted_text(source), _quoted_text(answer))
+    found: list[QuotationChange] = []
+    for now in new:
+        held = [quotation for quotation in by_length if quotation.letters in now.letters]
+        rest = now.letters
+        for quotation in held:
+            rest = rest.replace(quotation.letters, "\n")
+        is_known = all(piece in known for piece in rest.split("\n"))
+        if held and len(held[0].letters) >= _SHORTEST_HELD and not is_known:
+            found.append(QuotationChange(held[0], None, is_all_right, is_longer=True))
+    return found
 
 
 def added_quotations(source: str, answer: str) -> list[Quotation]:
@@ -118,12 +110,18 @@ def added_quotations(source: str, answer: str) -> list[Quotation]:
     ]
 
 
-def _change(source: str, lost: Quotation, answer: str, new: Sequence[Quotation]) -> QuotationChange:
+def _quoted_text(text: str) -> str:
+    return " ".join(quotation.span.of(text) for quotation in quotations(text))
+
+
+def _change(
+    source: str, lost: Quotation, answer: str, new: Sequence[Quotation], *, is_all_right: bool
+) -> QuotationChange:
     now = max(new, key=lambda q: _likeness(lost, q), default=None)
     if now is None or not _alike(lost, now):
-        return QuotationChange(lost, None, is_correction=False)
-    is_correction = _is_correction(lost.span.of(source), now.span.of(answer))
-    return QuotationChange(lost, now, is_correction=is_correction)
+        return QuotationChange(lost, None, is_correction=is_all_right)
+    changed = is_all_right or is_correction(lost.span.of(source), now.span.of(answer))
+    return QuotationChange(lost, now, is_correction=changed)
 
 
 def _alike(one: Quotation, other: Quotation) -> bool:
@@ -134,45 +132,3 @@ def _likeness(one: Quotation, other: Quotation) -> float:
     a, b = one.letters[:_LONGEST_COMPARED], other.letters[:_LONGEST_COMPARED]
     matcher = SequenceMatcher(None, a, b, autojunk=False)
     return matcher.ratio() if matcher.real_quick_ratio() >= _ALIKE else 0.0
-
-
-def _is_correction(was: str, now: str) -> bool:
-    """Whether every difference is a misspelling or an agreement put right."""
-    before, after = _words(was), _words(now)
-    if max(len(before), len(after)) > _LONGEST_COMPARED:
-        return False
-    matcher = SequenceMatcher(None, before, after, autojunk=False)
-    return all(
-        _is_small(before[i:j], after[k:m])
-        for tag, i, j, k, m in matcher.get_opcodes()
-        if tag != "equal"
-    )
-
-
-def _words(text: str) -> list[str]:
-    return re.findall(r"[a-z\u00c0-\u024f]+(?:['’][a-z]+)*|\d+|[^\W\d_]", text.lower())
-
-
-def _is_small(was: Sequence[str], now: Sequence[str]) -> bool:
-    if len(was) == len(now):
-        return all(_is_same_word(*pair) for pair in zip(was, now, strict=True))
-    return _all_articles((*was, *now))
-
-
-def _all_articles(words: Iterable[str]) -> bool:
-    return all(word in ("a", "an", "the") for word in words)
-
-
-def _is_same_word(was: str, now: str) -> bool:
-    if was == now or any(was in group and now in group for group in (*_CONFUSED, *_AGREEING)):
-        return True
-    if len(was) < 4 or not was[0].isascii():
-        return False
-    short, long = sorted((was, now), key=len)
-    if long.startswith(short[:-1]) and long[len(short) :] and long in {short + e for e in _ENDINGS}:
-        return True
-    return sorted(was) == sorted(now) or _without_doubles(was) == _without_doubles(now)
-
-
-def _without_doubles(word: str) -> str:
-    return re.sub(r"(.)\1", r"\1", word)

@@ -1,0 +1,1 @@
+"""A document as what others open: HTML in one file, Word, plain text; from Word to Markdown."""

@@ -1,0 +1,150 @@
+"""The daily goal: how many words were written today, of how many, in the status bar."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QObject, QTimer, Slot
+from PySide6.QtWidgets import QLabel, QWidget
+
+from writer.core.days import Days
+from writer.core.errors import UnwritableFile
+from writer.ui.counter import Counter, Measured
+from writer.ui.documents import Documents
+from writer.ui.editor import Editor
+from writer.ui.menus import ChoiceMenu, offered
+
+log = logging.getLogger(__name__)
+
+STORE_AFTER_MS = 5000
+GOALS = (0, 300, 500, 1000, 2000, 3000, 5000)
+"""Words to choose from; 0: no goal."""
+
+
+class GoalMenu(ChoiceMenu):
+    """A goal to choose."""
+
+    def __init__(self, chosen: int, parent: QWidget) -> None:
+        self._values = offered(GOALS, chosen)
+        super().__init__(self._values, parent)
+        self.check(chosen)
+        self._retranslate()
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+        """Speak the language of the interface."""
+        if event.type() is QEvent.Type.LanguageChange:
+            self._retranslate()
+        super().changeEvent(event)
+
+    def _retranslate(self) -> None:
+        words = self.tr("{count} words")
+        texts = [words.format(count=f"{v:,}") if v else self.tr("None") for v in self._values]
+        self.set_texts(self.tr("Daily goal"), texts)
+
+
+class GoalLabel(QLabel):
+    """Says how much is written today; hidden while there is no goal."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._written = self._goal = 0
+        self.hide()
+
+    def tell(self, written: int, goal: int) -> None:
+        """Show so many words of so many."""
+        self._written, self._goal = max(0, written), goal
+        self._retranslate()
+        self.setVisible(goal > 0)
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+        """Speak the language of the interface."""
+        if event.type() is QEvent.Type.LanguageChange:
+            self._retranslate()
+        super().changeEvent(event)
+
+    def _retranslate(self) -> None:
+        words = self.tr("today {written} of {goal} words").format(
+            written=f"{self._written:,}", goal=f"{self._goal:,}"
+        )
+        self.setText(f"✓ {words}" if self._goal and self._written >= self._goal else words)
+
+
+class DailyGoal(QObject):
+    """Adds up by how much the documents grow, day by day."""
+
+    def __init__(
+        self,
+        editor: Editor,
+        documents: Documents,
+        counter: Counter,
+        label: GoalLabel,
+        path: Path,
+        parent: QObject,
+        *,
+        today: Callable[[], date] = date.today,
+    ) -> None:
+        super().__init__(parent)
+        self._editor = editor
+        self._label = label
+        self._path = path
+        self._today = today
+        self._goal = 0
+        self._days: Days | None = None
+        self._last: int | None = None
+        """Words of the document when it was counted last; None: not since it was opened."""
+        self._is_unsaved = False
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(STORE_AFTER_MS)
+        self._timer.timeout.connect(self.store)
+        counter.counted.connect(self._on_counted)
+        documents.replaced.connect(self._on_replaced)
+
+    @property
+    def written(self) -> int:
+        """Words written today."""
+        return self._days.on(self._today()) if self._days else 0
+
+    def set_goal(self, words: int) -> None:
+        """Aim at so many words a day; 0 counts nothing and shows nothing."""
+        if words and self._days is None:
+            self._days = Days.load(self._path)
+        if not words:
+            self._last = None
+        self._goal = words
+        self._label.tell(self.written, words)
+
+    @Slot()
+    def store(self) -> None:
+        """Keep what was counted on the disk."""
+        if self._days is None or not self._is_unsaved:
+            return
+        self._timer.stop()
+        self._is_unsaved = False
+        try:
+            self._days.save(self._path)
+        except UnwritableFile as error:
+            log.info("the words of the day are not stored: %s", error)
+
+    @Slot()
+    def _on_replaced(self) -> None:
+        self._last = None
+
+    @Slot(object)
+    def _on_counted(self, measured: Measured) -> None:
+        if not self._goal or self._days is None:
+            return
+        words = measured.whole.words
+        if self._last is None:
+            # The figures of the document before may still be on their way.
+            self._last = words if measured.text == self._editor.text() else None
+            return
+        if words != self._last:
+            self._days = self._days.with_more(self._today(), words - self._last)
+            self._last, self._is_unsaved = words, True
+            if not self._timer.isActive():
+                self._timer.start()
+        self._label.tell(self.written, self._goal)

@@ -1,0 +1,343 @@
+"""A document on paper: laid out by Qt, numbered, and as a PDF with an outline."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from html import unescape
+from io import BytesIO
+
+from PySide6.QtCore import (
+    QBuffer,
+    QByteArray,
+    QIODevice,
+    QMarginsF,
+    QRectF,
+    QSizeF,
+    Qt,
+    QUrl,
+)
+from PySide6.QtGui import (
+    QAbstractTextDocumentLayout,
+    QColor,
+    QFont,
+    QFontMetricsF,
+    QGuiApplication,
+    QImage,
+    QPagedPaintDevice,
+    QPageLayout,
+    QPageSize,
+    QPainter,
+    QPalette,
+    QPdfWriter,
+    QTextBlock,
+    QTextBlockFormat,
+    QTextCursor,
+    QTextDocument,
+    QTextFormat,
+)
+
+from writer.core.paths import resources
+from writer.text.export.html import title_of
+from writer.text.export.manuscript import Exported, Manuscript
+from writer.text.export.pictures import picture
+from writer.text.language import is_mostly_han, prose_only
+from writer.text.render import pieces_of
+from writer.text.render_html import Looks
+from writer.text.render_math import Drawing
+from writer.text.render_patch import DRAWING
+from writer.ui.pdf_pictures import drawing, image_of
+from writer.ui.typefaces import Typeface, families, style_hint
+
+MARGINS_MM = QMarginsF(25, 25, 25, 25)
+SIZE_PT, NUMBER_PT = 11.0, 9.0
+NUMBER_MM = 12.0
+"""From the bottom of the paper to the page's number."""
+DOTS_PER_INCH = 1200
+PIXELS_PER_INCH = 96
+_PIXELS_PER_PT = PIXELS_PER_INCH / 72
+_PICTURE = re.compile(
+    r'<img src="(?P<address>[^"]*)" alt="(?P<words>[^"]*)"'
+    r'(?: data-width="(?P<width>[\d.]+)" data-height="(?P<height>[\d.]+)" class="drawing")?>'
+)
+_INDENT = re.compile("<br>(\u3000+)")
+_KEPT_INDENT = r'<br><span style="white-space: pre">\1</span>'
+"""Qt takes the blanks of Chinese in front of a line for blanks that do not count."""
+_TALLEST = 0.9
+"""Of the page: what a picture may take."""
+
+
+_TALL = 3 * SIZE_PT * _PIXELS_PER_PT
+"""Pixels: from here on a picture is more than a part of its line."""
+_SINGLE = QTextBlockFormat.LineHeightTypes.SingleHeight.value
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A heading on paper."""
+
+    title: str
+    level: int
+    page: int
+    """From 0."""
+    top_pt: float
+    """From the upper edge of the paper."""
+
+
+class Paper:
+    """A document that is laid out for one device. It may be made and used in any one thread."""
+
+    def __init__(self, manuscript: Manuscript, device: QPagedPaintDevice) -> None:
+        self._manuscript = manuscript
+        self._device = device
+        self._scale = device.logicalDpiX() / 25.4
+        """Dots in a millimetre."""
+        full = device.pageLayout().fullRect(QPageLayout.Unit.Millimeter).size()
+        self._paper = full * self._scale
+        self._body = QRectF(
+            MARGINS_MM.left() * self._scale,
+            MARGINS_MM.top() * self._scale,
+            self._paper.width() - (MARGINS_MM.left() + MARGINS_MM.right()) * self._scale,
+            self._paper.height() - (MARGINS_MM.top() + MARGINS_MM.bottom()) * self._scale,
+        )
+        self.lost: dict[str, None] = {}
+        """The addresses of pictures that cannot be shown."""
+        self._document = self._laid_out()
+
+    @property
+    def page_count(self) -> int:
+        """How many pages it has; at least one."""
+        return self._document.pageCount()
+
+    def paint(self, stop: Callable[[], None] = lambda: None) -> None:
+        """Paint all pages on the device; `stop` is called before each and may raise."""
+        painter = QPainter(self._device)
+        try:
+            for page in range(self.page_count):
+                stop()
+                if page:
+                    self._device.newPage()
+                self._paint_page(painter, page)
+        finally:
+            painter.end()
+
+    def headings(self) -> Iterator[Place]:
+        """Where the headings are, in their order."""
+        for block in _blocks(self._document):
+            if level := block.blockFormat().headingLevel():
+                top = self._top(block)
+                page = int(top // self._body.height())
+                below = self._body.top() + top - page * self._body.height()
+                title = block.text().strip().replace("\u2028", " ")
+                yield Place(title, level, page, below / self._scale / 25.4 * 72)
+
+    def _laid_out(self) -> QTextDocument:
+        document = QTextDocument()
+        document.setUndoRedoEnabled(False)
+        document.documentLayout().setPaintDevice(self._device)
+        document.setDocumentMargin(0)
+        document.setDefaultFont(self._font(SIZE_PT))
+        style = (resources() / "export" / "paper.css").read_text(encoding="utf-8")
+        document.setDefaultStyleSheet(style)
+        looks = Looks(keeps_lines=self._manuscript.keeps_lines)
+        pieces = pieces_of(self._manuscript.text, looks)
+        drawings = {d.name: d for piece in pieces for d in piece.drawings}
+        html = _INDENT.sub(_KEPT_INDENT, "".join(piece.html for piece in pieces))
+        document.setHtml(_PICTURE.sub(lambda m: self._picture(m, drawings, document), html))
+        document.setPageSize(self._body.size())
+        _break_long_words(document)
+        self._adjust_blocks(document)
+        self._keep_headings(document)
+        return document
+
+    def _font(self, size_pt: float) -> QFont:
+        is_chinese = is_mostly_han(prose_only(self._manuscript.text))
+        font = QFont()
+        font.setFamilies(list(families(Typeface.SONG, is_chinese=is_chinese)))
+        font.setStyleHint(style_hint(Typeface.SONG))
+        font.setPointSizeF(size_pt)
+        return font
+
+    def _picture(
+        self, match: re.Match[str], drawings: dict[str, Drawing], document: QTextDocument
+    ) -> str:
+        """An image of which the document knows the pixels and the size, or words for it."""
+        address, words = unescape(match["address"]), match["words"]
+        if match["width"]:
+            em = SIZE_PT * _PIXELS_PER_PT
+            size = QSizeF(float(match["width"]) * em, float(match["height"]) * em)
+            found = drawings.get(address.removeprefix(DRAWING))
+            image = drawing(_in_black(found), size) if found else QImage()
+        else:
+            file = picture(address, self._manuscript.folder)
+            image = image_of(file.content) if file else QImage()
+            size = self._size(image)
+        if image.isNull():
+            self.lost.setdefault(address)
+            return f'<span class="picture">[{words or match["address"]}]</span>'
+        name = QUrl(f"picture:{len(self.lost)}-{image.cacheKey()}")
+        document.addResource(QTextDocument.ResourceType.ImageResource.value, name, image)
+        return (
+            f'<img src="{name.toString()}" width="{size.width():.1f}" height="{size.height():.1f}">'
+        )
+
+    def _size(self, image: QImage) -> QSizeF:
+        """In pixels of a screen: as large as there, and no larger than the page."""
+        if image.isNull():
+            return QSizeF()
+        size = QSizeF(image.size()) / image.devicePixelRatio()
+        room = self._body.size() / self._scale / 25.4 * PIXELS_PER_INCH
+        scale = min(1.0, room.width() / size.width(), _TALLEST * room.height() / size.height())
+        return size * scale
+
+    def _adjust_blocks(self, document: QTextDocument) -> None:
+        """Make room at the sides count in dots as that above does; give pictures their own."""
+        ratio = self._scale * 25.4 / PIXELS_PER_INCH
+        for block in _blocks(document):
+            form = block.blockFormat()
+            has_sides = form.leftMargin() or form.rightMargin()
+            has_picture = _has_tall_picture(block)
+            if has_sides:
+                form.setLeftMargin(form.leftMargin() * ratio)
+                form.setRightMargin(form.rightMargin() * ratio)
+            if has_picture:
+                form.setLineHeight(100, _SINGLE)
+            if has_sides or has_picture:
+                QTextCursor(block).setBlockFormat(form)
+
+    def _keep_headings(self, document: QTextDocument) -> None:
+        """Let no heading stand alone at the foot of a page."""
+        height = self._body.height()
+        for block in _blocks(document):
+            if not block.blockFormat().headingLevel() or not block.next().isValid():
+                continue
+            page = self._top(block) // height
+            if page != self._top(block.next()) // height:
+                form = block.blockFormat()
+                form.setPageBreakPolicy(QTextFormat.PageBreakFlag.PageBreak_AlwaysBefore)
+                QTextCursor(block).setBlockFormat(form)
+
+    def _top(self, block: QTextBlock) -> float:
+        """Where the first line of a block is, from the top of the first page."""
+        rect = block.document().documentLayout().blockBoundingRect(block)
+        line = block.layout().lineAt(0) if block.layout().lineCount() else None
+        return float(rect.top() + (line.y() if line is not None else 0.0))
+
+    def _paint_page(self, painter: QPainter, page: int) -> None:
+        height = self._body.height()
+        painter.save()
+        painter.translate(self._body.left(), self._body.top() - page * height)
+        context = QAbstractTextDocumentLayout.PaintContext()
+        context.clip = QRectF(0, page * height, self._body.width(), height)  # type: ignore[misc]  # the stubs call it read-only
+        palette = QPalette()
+        palette.setColor(QPalette.ColorRole.Text, QColor(Qt.GlobalColor.black))
+        context.palette = palette  # type: ignore[misc]  # the same
+        painter.setClipRect(context.clip)
+        self._document.documentLayout().draw(painter, context)
+        painter.restore()
+        self._paint_number(painter, str(page + 1))
+
+    def _paint_number(self, painter: QPainter, number: str) -> None:
+        font = self._font(NUMBER_PT)
+        painter.setFont(font)
+        painter.setPen(QColor(Qt.GlobalColor.black))
+        width = QFontMetricsF(font, self._device).horizontalAdvance(number)
+        bottom = self._paper.height() - NUMBER_MM * self._scale
+        painter.drawText(round((self._paper.width() - width) / 2), round(bottom), number)
+
+
+def set_up(device: QPagedPaintDevice) -> None:
+    """Let a device have A4 pages of which every point can be painted."""
+    layout = QPageLayout(
+        QPageSize(QPageSize.PageSizeId.A4),
+        QPageLayout.Orientation.Portrait,
+        MARGINS_MM,
+        QPageLayout.Unit.Millimeter,
+    )
+    layout.setMode(QPageLayout.Mode.FullPageMode)
+    device.setPageLayout(layout)
+
+
+def pdf(manuscript: Manuscript, stop: Callable[[], None] = lambda: None) -> Exported:
+    """The document as a PDF. Needs an application, see `headless`; any thread may ask."""
+    array = QByteArray()
+    buffer = QBuffer(array)
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    title = title_of(manuscript)
+    writer = QPdfWriter(buffer)
+    writer.setResolution(DOTS_PER_INCH)
+    writer.setTitle(title)
+    writer.setCreator("Writer")
+    set_up(writer)
+    paper = Paper(manuscript, writer)
+    paper.paint(stop)
+    places = tuple(paper.headings())
+    buffer.close()
+    return Exported(_with_outline(bytes(array.data()), places), tuple(paper.lost))
+
+
+def headless() -> QGuiApplication | None:
+    """An application without a window, for the command line; None where there is one already.
+
+    It must be kept as long as something is painted.
+    """
+    if QGuiApplication.instance() is not None:
+        return None
+    if os.name == "posix":
+        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    return QGuiApplication(["writer"])
+
+
+def _with_outline(content: bytes, places: tuple[Place, ...]) -> bytes:
+    """The same PDF with its headings as bookmarks."""
+    if not places:
+        return content
+    from pypdf import PdfWriter  # loaded with the first PDF
+    from pypdf.generic import Fit, IndirectObject
+
+    writer = PdfWriter(clone_from=BytesIO(content))
+    above: list[tuple[int, IndirectObject]] = []
+    for place in places:
+        while above and above[-1][0] >= place.level:
+            above.pop()
+        height = float(writer.pages[place.page].mediabox.height)
+        entry = writer.add_outline_item(
+            place.title,
+            place.page,
+            parent=above[-1][1] if above else None,
+            fit=Fit.xyz(left=0, top=height - place.top_pt),
+        )
+        above.append((place.level, entry))
+    stream = BytesIO()
+    writer.write(stream)
+    return stream.getvalue()
+
+
+def _blocks(document: QTextDocument) -> Iterator[QTextBlock]:
+    block = document.begin()
+    while block.isValid():
+        yield block
+        block = block.next()
+
+
+def _has_tall_picture(block: QTextBlock) -> bool:
+    fragments = block.begin()
+    while not fragments.atEnd():
+        form = fragments.fragment().charFormat()
+        if form.isImageFormat() and form.toImageFormat().height() > _TALL:
+            return True
+        fragments += 1
+    return False
+
+
+def _break_long_words(document: QTextDocument) -> None:
+    """Let addresses and the like break where they must."""
+    option = document.defaultTextOption()
+    option.setWrapMode(option.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    document.setDefaultTextOption(option)
+
+
+def _in_black(found: Drawing) -> bytes:
+    return found.svg.replace("currentColor", "#000000").encode()

@@ -1,0 +1,182 @@
+"""What helps with the text as a whole: finding, going to places, looks, focus and spelling."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Protocol
+
+from PySide6.QtCore import QDeadlineTimer, QEvent, QUrl, Slot
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QWidget
+
+from writer.core.errors import WriterError
+from writer.ui.actions import Actions
+from writer.ui.editor import Editor
+from writer.ui.find_bar import FindBar
+from writer.ui.focus import Extent, Focus
+from writer.ui.go_to import GoTo, GoToBar
+from writer.ui.menus import ChoiceMenu, Menus
+from writer.ui.questions import Questions
+from writer.ui.searching import Searching
+from writer.ui.spelling import Spelling
+from writer.ui.surroundings import Surroundings
+from writer.ui.text_looks import TextLooks
+from writer.ui.theme import Colours
+from writer.ui.typewriter import Typewriter
+from writer.ui.viewport import Viewport
+
+
+class Window(Protocol):
+    """The parts of the window that the tools belong to."""
+
+    editor: Editor
+    commands: Actions
+    menus: Menus
+    questions: Questions
+
+    def show_error(self, error: WriterError) -> None:
+        """Say what went wrong."""
+        ...
+
+
+class TextTools(QWidget):
+    """Assembles these parts for one editor; an invisible child of its window."""
+
+    def __init__(self, window: Window, given: Surroundings) -> None:
+        super().__init__(window if isinstance(window, QWidget) else None)
+        self.hide()
+        self._window = window
+        self._given = given
+        editor, commands = window.editor, window.commands
+        viewport = Viewport(editor, self)
+        self.find_bar, self.go_to_bar = FindBar(), GoToBar()
+        self.searching = Searching(editor, commands, self.find_bar, viewport, self)
+        self.go_to = GoTo(editor, commands, self.go_to_bar, self)
+        self.focus = Focus(editor, viewport, self)
+        self.typewriter = Typewriter(editor, self)
+        self.spelling = Spelling(editor, commands, viewport, given.paths.dictionary, self)
+        self.looks = TextLooks(self, editor, given.preferences, window.questions.font_family)
+        self.extents = ChoiceMenu(Extent, self)
+        self._lay_out()
+        self._fill_menus()
+        self._restore()
+        self._connect_signals()
+        self.retranslate()
+        self._set_colours(given.appearance.colours)
+        for mistake in given.appearance.mistakes[:1]:
+            window.show_error(mistake)
+
+    def cancel_all(self) -> None:
+        """Stop, ahead of `shut_down`."""
+        for part in self._threads:
+            part.cancel_all()
+
+    def shut_down(self, timeout_ms: int) -> bool:
+        """End the threads; False when that takes too long."""
+        deadline = QDeadlineTimer(timeout_ms)
+        stuck = [p for p in self._threads if not p.shut_down(deadline.remainingTime())]
+        return not stuck
+
+    def retranslate(self) -> None:
+        """Name everything in the language of the interface."""
+        self.looks.retranslate()
+        self.extents.set_texts(
+            self.tr("Focus on"), (self.tr("The sentence"), self.tr("The paragraph"))
+        )
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+        """Speak the language of the interface."""
+        if event.type() is QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)
+
+    @property
+    def _threads(self) -> Sequence[Searching | GoTo | Spelling]:
+        return self.searching, self.go_to, self.spelling
+
+    def _lay_out(self) -> None:
+        beside = self._window.editor.parentWidget()
+        column = beside.layout() if beside is not None else None
+        if column is not None:
+            column.addWidget(self.find_bar)
+            column.addWidget(self.go_to_bar)
+        self._window.editor.set_menu_head(self.spelling.offer)
+
+    def _fill_menus(self) -> None:
+        a, edit, view = self._window.commands, self._window.menus.edit, self._window.menus.view
+        edit.addSeparator()
+        edit.addActions((a.find, a.find_next, a.find_previous, a.replace))
+        edit.addSeparator()
+        edit.addActions((a.go_to_line, a.go_to_heading))
+        edit.addSeparator()
+        edit.addActions((a.check_spelling, a.learn_word))
+        view.insertAction(a.zoom_in, a.open_themes_folder)
+        view.insertSeparator(a.zoom_in)
+        self.looks.add_to(view, a.zoom_in)
+        view.insertAction(a.other_pane, a.focus_mode)
+        view.insertMenu(a.other_pane, self.extents)
+        view.insertAction(a.other_pane, a.typewriter)
+        view.insertSeparator(a.other_pane)
+
+    def _restore(self) -> None:
+        settings, a = self._given.preferences.settings, self._window.commands
+        extent = Extent(settings.focus) if settings.focus in set(Extent) else Extent.SENTENCE
+        self.extents.check(extent)
+        self.focus.set_extent(extent)
+        for action, is_on, turn in (
+            (a.focus_mode, settings.is_focused, self.focus.set_on),
+            (a.typewriter, settings.is_typewriter, self.typewriter.set_on),
+            (a.check_spelling, settings.checks_spelling, self.spelling.set_on),
+        ):
+            action.setChecked(is_on)
+            turn(is_on)
+
+    def _connect_signals(self) -> None:
+        a = self._window.commands
+        a.focus_mode.toggled.connect(self.focus.set_on)
+        a.typewriter.toggled.connect(self.typewriter.set_on)
+        for action in (a.focus_mode, a.typewriter, a.check_spelling):
+            action.toggled.connect(self._store)
+        a.open_themes_folder.triggered.connect(self._open_themes_folder)
+        self.extents.chosen.connect(self._set_extent)
+        self.spelling.failed.connect(self._window.show_error)
+        self._window.menus.themes.chosen.connect(self._choose_theme)
+        self._given.appearance.changed.connect(self._set_colours)
+
+    @Slot(object)
+    def _set_colours(self, colours: Colours) -> None:
+        self.searching.set_colours(self._given.icons, colours)
+        self.go_to_bar.set_colours(colours)
+        self.focus.set_colours(colours)
+        self.spelling.set_colours(colours)
+
+    @Slot()
+    def _store(self) -> None:
+        a, preferences = self._window.commands, self._given.preferences
+        preferences.change(
+            replace(
+                preferences.settings,
+                is_focused=a.focus_mode.isChecked(),
+                is_typewriter=a.typewriter.isChecked(),
+                checks_spelling=a.check_spelling.isChecked(),
+            )
+        )
+
+    @Slot(object)
+    def _set_extent(self, extent: Extent) -> None:
+        preferences = self._given.preferences
+        preferences.change(replace(preferences.settings, focus=extent))
+        self.focus.set_extent(extent)
+
+    @Slot(object)
+    def _choose_theme(self, theme: str) -> None:
+        preferences = self._given.preferences
+        preferences.change(replace(preferences.settings, theme=theme))
+        self._given.appearance.choose(theme)
+
+    @Slot()
+    def _open_themes_folder(self) -> None:
+        folder = self._given.paths.themes
+        folder.mkdir(parents=True, exist_ok=True)
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
