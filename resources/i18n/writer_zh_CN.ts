@@ -945,6 +945,18 @@
 <context>
     <name>FindBar</name>
     <message>
+        <source>No match</source>
+        <translation>无匹配</translation>
+    </message>
+    <message>
+        <source>{total} found</source>
+        <translation>共 {total} 处</translation>
+    </message>
+    <message>
+        <source>{number} of {total}</source>
+        <translation>第 {number} 处，共 {total} 处</translation>
+    </message>
+    <message>
         <source>Find</source>
         <translation>查找</translation>
     </message>
@@ -1745,18 +1757,6 @@
     <message>
         <source>from the beginning</source>
         <translation>从开头继续</translation>
-    </message>
-    <message>
-        <source>No match</source>
-        <translation>无匹配</translation>
-    </message>
-    <message>
-        <source>{total} found</source>
-        <translation>共 {total} 处</translation>
-    </message>
-    <message>
-        <source>{number} of {total}</source>
-        <translation>第 {number} 处，共 {total} 处</translation>
     </message>
     <message>
         <source>Select some text first</source>

@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from tests.ui.conftest import Desk, select
+from writer.core.settings import Theme
 from writer.ui.find_bar import FindBar
 from writer.ui.layers import Layer
 from writer.ui.line_field import LineField
@@ -123,7 +124,7 @@ def test_colours_that_come_later_start_no_search_anew(
     type_words(desk, window, "one", "1 of 3")
     started: list[object] = []
     monkeypatch.setattr(window.text_tools.searching, "_start", started.append)
-    window.highlighter.rehighlight()
+    desk.appearance.choose(Theme.DARK)
     QTest.qWait(300)
     desk.press(window, "F3")
     assert started == []

@@ -104,6 +104,17 @@ class FindBar(QFrame):
         self.note.setToolTip(note)
         self.words.setAccessibleDescription(note)
 
+    def tell_count(self, count: int, current: int | None, *, has_more: bool) -> None:
+        """Say how many matches there are, and which of them, from 0, is selected."""
+        total = f"{count:,}{'+' if has_more else ''}"
+        if not count:
+            self.tell(self.tr("No match"))
+        elif current is None:
+            self.tell(self.tr("{total} found").format(total=total))
+        else:
+            number = f"{current + 1:,}"
+            self.tell(self.tr("{number} of {total}").format(number=number, total=total))
+
     def set_colours(self, icons: Icons, colours: Colours) -> None:
         """Look like a part of the window."""
         p = colours.palette

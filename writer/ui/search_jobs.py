@@ -37,6 +37,11 @@ class Found:
         """The number of the first match that begins there or later."""
         return bisect_left(self.starts, position)
 
+    def next_after(self, start: int, end: int) -> int:
+        """The number of the match that follows a selection; the next but an empty one there."""
+        number = self.first_from(end)
+        return number + 1 if self.number_at(start, end) == number else number
+
     def within(self, start: int, end: int) -> range:
         """The numbers of the matches of which something stands there."""
         return range(bisect_left(self.ends, start), bisect_right(self.starts, end))

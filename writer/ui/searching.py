@@ -223,9 +223,7 @@ class Searching(QObject):
                 return found.first_from(self._anchor)
             case Step.PREVIOUS:
                 return found.first_from(start) - 1
-        number = found.first_from(end)
-        is_empty_one_here = found.number_at(start, end) == number
-        return number + 1 if is_empty_one_here else number
+        return found.next_after(start, end)
 
     def _select(self, start: int, end: int) -> None:
         cursor = self._editor.textCursor()
@@ -245,15 +243,7 @@ class Searching(QObject):
         found = self._fresh
         if found is None or not self._bar.isVisible():
             return
-        total = f"{len(found.matches):,}{'+' if found.has_more else ''}"
-        current = self._current(found)
-        if not found.matches:
-            note = self.tr("No match")
-        elif current is None:
-            note = self.tr("{total} found").format(total=total)
-        else:
-            note = self.tr("{number} of {total}").format(number=f"{current + 1:,}", total=total)
-        self._bar.tell(note)
+        self._bar.tell_count(len(found.matches), self._current(found), has_more=found.has_more)
 
     def _show_marks(self) -> None:
         is_shown = self._bar.isVisible()
