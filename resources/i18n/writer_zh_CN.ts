@@ -120,6 +120,10 @@
         <translation>主题 {path} 有误：{reason}。其他主题可以照常选择。</translation>
     </message>
     <message>
+        <source>{path} is not a Word document in the format .docx, or it is damaged. Nothing was imported. Open it in a word processor and save it as .docx again.</source>
+        <translation>{path} 不是 .docx 格式的 Word 文档，或已损坏，没有导入任何内容。请用文字处理软件打开它，另存为 .docx 后再试。</translation>
+    </message>
+    <message>
         <source>{path} cannot be read: {reason}. Nothing was changed.</source>
         <translation>无法读取 {path}：{reason}。没有任何改动。</translation>
     </message>
@@ -924,6 +928,92 @@
     </message>
 </context>
 <context>
+    <name>ExportActions</name>
+    <message>
+        <source>Export</source>
+        <translation>导出</translation>
+    </message>
+    <message>
+        <source>Web page (HTML)…</source>
+        <translation>网页（HTML）…</translation>
+    </message>
+    <message>
+        <source>PDF…</source>
+        <translation>PDF…</translation>
+    </message>
+    <message>
+        <source>Word document…</source>
+        <translation>Word 文档…</translation>
+    </message>
+    <message>
+        <source>Word document as official document (GB/T 9704)…</source>
+        <translation>Word 公文（GB/T 9704）…</translation>
+    </message>
+    <message>
+        <source>Plain text…</source>
+        <translation>纯文本…</translation>
+    </message>
+    <message>
+        <source>Import from Word…</source>
+        <translation>从 Word 导入…</translation>
+    </message>
+    <message>
+        <source>Print…</source>
+        <translation>打印…</translation>
+    </message>
+    <message>
+        <source>Print preview…</source>
+        <translation>打印预览…</translation>
+    </message>
+    <message>
+        <source>Copy as HTML</source>
+        <translation>复制为 HTML</translation>
+    </message>
+    <message>
+        <source>Copy as plain text</source>
+        <translation>复制为纯文本</translation>
+    </message>
+</context>
+<context>
+    <name>Exporting</name>
+    <message>
+        <source>This is the document itself. Nothing was written. Choose another name.</source>
+        <translation>这就是文档本身，没有写入任何内容。请换一个名称。</translation>
+    </message>
+    <message>
+        <source>Exporting…</source>
+        <translation>正在导出…</translation>
+    </message>
+    <message>
+        <source>Importing…</source>
+        <translation>正在导入…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n formula(s) of the Word document are not in the text.</source>
+        <translation>
+            <numerusform>Word 文档中的 %n 个公式没有放进文本。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Exported to {path}</source>
+        <translation>已导出到 {path}</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n picture(s) cannot be found or read on this computer</source>
+        <translation>
+            <numerusform>这台电脑上找不到或无法读取的 %n 张图片</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Exported to {path}. Left out: {lost} ({names}).</source>
+        <translation>已导出到 {path}。未能放入：{lost}（{names}）。</translation>
+    </message>
+</context>
+<context>
     <name>FamilyDialog</name>
     <message>
         <source>Font of the text</source>
@@ -1544,6 +1634,21 @@
     </message>
 </context>
 <context>
+    <name>Printing</name>
+    <message>
+        <source>Printing…</source>
+        <translation>正在打印…</translation>
+    </message>
+    <message>
+        <source>Print preview</source>
+        <translation>打印预览</translation>
+    </message>
+    <message>
+        <source>Printed</source>
+        <translation>已打印</translation>
+    </message>
+</context>
+<context>
     <name>QAbstractFileIconProvider</name>
     <message>
         <source>Folder</source>
@@ -1642,6 +1747,26 @@
     <message>
         <source>Image</source>
         <translation>图片</translation>
+    </message>
+    <message>
+        <source>Web pages</source>
+        <translation>网页</translation>
+    </message>
+    <message>
+        <source>PDF documents</source>
+        <translation>PDF 文档</translation>
+    </message>
+    <message>
+        <source>Word documents</source>
+        <translation>Word 文档</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>导出</translation>
+    </message>
+    <message>
+        <source>Import from Word</source>
+        <translation>从 Word 导入</translation>
     </message>
     <message>
         <source>Language models</source>

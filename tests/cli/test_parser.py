@@ -102,4 +102,5 @@ def test_the_version_and_the_help(capsys: pytest.CaptureFixture[str]) -> None:
 
 def _least(verb: str) -> list[str]:
     least = {"ask": ["x"], "draft": ["x"], "run": ["x"], "models": ["list"], "evaluate": ["x"]}
+    least["export"] = ["--to", "pdf"]
     return least.get(verb, [])

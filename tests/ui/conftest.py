@@ -25,6 +25,7 @@ from writer.core.jobs import CancelToken, Progress, Stage
 from writer.core.paths import Paths, resources
 from writer.core.settings import InterfaceLanguage, Theme
 from writer.engine.api import Engine, Prompt
+from writer.text.export.manuscript import Form
 from writer.ui import clipboard
 from writer.ui.icons import Icons
 from writer.ui.main_window import MainWindow
@@ -49,6 +50,7 @@ class ScriptedQuestions(Questions):
         self.unsaved_answer = Answer.DISCARD
         self.overwrite_answer = Conflict.CANCEL
         self.chosen: Path | None = None
+        self.word: Path | None = None
         self.saves_before_image = True
 
     def unsaved(self, name: str) -> Answer:
@@ -78,6 +80,14 @@ class ScriptedQuestions(Questions):
     def image_file(self, folder: str) -> Path | None:
         self.asked.append(f"image in {folder}")
         return self.chosen
+
+    def file_to_export(self, suggestion: str, form: Form) -> Path | None:
+        self.asked.append(f"export {form} {Path(suggestion).name}")
+        return self.chosen
+
+    def word_file(self, folder: str) -> Path | None:
+        self.asked.append(f"import from {folder}")
+        return self.word
 
     def model_file(self, folder: str) -> Path | None:
         self.asked.append(f"model in {folder}")

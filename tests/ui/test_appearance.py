@@ -18,10 +18,10 @@ from PySide6.QtWidgets import QApplication
 from tests.ui.conftest import ENGLISH, TRANSLATION, Desk
 from writer.core.paths import resources
 from writer.core.settings import InterfaceLanguage, Settings, Theme
-from writer.ui.typefaces import CHINESE_FONTS, LATIN_FONTS, families
 from writer.ui.review.header import Header
 from writer.ui.theme import Colours
 from writer.ui.translation import MISSING_IN_QT, Translation
+from writer.ui.typefaces import CHINESE_FONTS, LATIN_FONTS, families
 
 UI = Path(__file__).resolve().parents[2] / "writer" / "ui"
 LIGHT = Colours.load(resources() / "themes" / "light.toml")

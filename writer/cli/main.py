@@ -39,6 +39,10 @@ def main(arguments: Sequence[str] | None = None, services: Services | None = Non
 def _verb(name: str) -> Verb:
     """What does the work of a verb; only its own modules are imported."""
     match name:
+        case "export":
+            from writer.cli.export import run_export
+
+            return run_export
         case "models":
             from writer.cli.models import run_models
 

@@ -12,6 +12,7 @@ from writer import __version__
 from writer.core.values import Genre, Level, Options, TitleStyle
 from writer.engine.api import SEEDS
 from writer.engine.self_test import SELFTEST
+from writer.text.export.manuscript import Form, Style
 
 RATIOS = (1.5, 2.0, 3.0)
 TITLES_LIMIT = 20
@@ -31,6 +32,7 @@ examples:
   writer ask "make this friendlier" letter.md      any instruction
   writer draft "a letter of thanks to a colleague" a new text
   writer run summary notes.md                      any other task; writer run --list names them
+  writer export notes.md --to pdf                  notes.pdf beside it; also html, docx, txt
   writer doctor                                    what this machine can do
 
 exit codes:
@@ -107,7 +109,7 @@ def build_parser() -> argparse.ArgumentParser:
     )
     for add in (
         *(_add_polish, _add_expand, _add_title, _add_ask, _add_draft, _add_run),
-        *(_add_models, _add_doctor, _add_bench, _add_evaluate),
+        *(_add_export, _add_models, _add_doctor, _add_bench, _add_evaluate),
     ):
         add(verbs)
     return parser
@@ -115,7 +117,7 @@ def build_parser() -> argparse.ArgumentParser:
 
 VERBS = (
     *("polish", "expand", "title", "ask", "draft", "run"),
-    *("models", "doctor", "bench", "evaluate"),
+    *("export", "models", "doctor", "bench", "evaluate"),
 )
 """What `build_parser` knows; anything else in their place is a file for the window."""
 
@@ -196,6 +198,28 @@ def _add_run(verbs: Verbs[argparse.ArgumentParser]) -> None:
     _add_versions(parser)
     _add_titles(parser)
     _add_common(parser)
+
+
+def _add_export(verbs: Verbs[argparse.ArgumentParser]) -> None:
+    parser = verbs.add_parser("export", help="the document as HTML, PDF, Word or plain text")
+    parser.add_argument("file", metavar="FILE", nargs="?", help="the document; - for stdin")
+    parser.add_argument(
+        "--to", type=Form, choices=list(Form), required=True, help="what to make of it"
+    )
+    parser.add_argument(
+        "--style",
+        type=Style,
+        choices=list(Style),
+        default=Style.PLAIN,
+        help="of a docx; official: as GB/T 9704-2012 wants official documents",
+    )
+    parser.add_argument(
+        "-o",
+        "--output",
+        type=Path,
+        metavar="OUT",
+        help="the file to write; - for stdout; else beside FILE, or stdout for stdin",
+    )
 
 
 def _add_models(verbs: Verbs[argparse.ArgumentParser]) -> None:

@@ -81,8 +81,12 @@ class Services:
 
     def deliver(self, text: str) -> None:
         """Write a result to standard output. Raises OutputLost, or BrokenPipeError."""
+        self.deliver_bytes(text.encode("utf-8", "replace"))
+
+    def deliver_bytes(self, content: bytes) -> None:
+        """The same for what is no text."""
         try:
-            self.stdout.write(text.encode("utf-8", "replace"))
+            self.stdout.write(content)
             self.stdout.flush()
         except BrokenPipeError:
             raise

@@ -13,6 +13,7 @@ WriterError
 │   ├── InvalidCases           a file of cases to evaluate
 │   ├── InvalidGlossary
 │   ├── InvalidTheme
+│   ├── InvalidWordFile
 │   └── InvalidWordList
 ├── ModelError                 about one model file
 │   ├── ModelMissing
@@ -142,6 +143,10 @@ class InvalidWordList(FileError):
 
 class InvalidTheme(FileError):
     """A file of colours has a mistake, which `reason` names; the other themes can be chosen."""
+
+
+class InvalidWordFile(FileError):
+    """The file is no Word document in the format .docx, or it is damaged."""
 
 
 class ModelError(FileError):

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from writer.assist.tasks import Task
 from writer.ui.editing.format_actions import FormatActions
+from writer.ui.exporting_actions import ExportActions
 from writer.ui.icons import Icons
 from writer.ui.task_actions import TaskActions
 from writer.ui.theme import Colours
@@ -86,6 +87,7 @@ class Actions(QObject):
         self.about = add("about", role=QAction.MenuRole.AboutRole)
         self._name()
         self.format = FormatActions(window, add)
+        self.giving = ExportActions(window, add)
         self.more = TaskActions(window, tasks, add)
         self.describe_all()
 
@@ -138,6 +140,7 @@ class Actions(QObject):
         """Name all actions in the language of the interface."""
         self._name()
         self.format.retranslate()
+        self.giving.retranslate()
         self.more.retranslate()
         self.describe_all()
 

@@ -24,6 +24,7 @@ from writer.ui.documents import Documents
 from writer.ui.editing.editing import Editing
 from writer.ui.editor import Editor
 from writer.ui.engine_seat import EngineSeat
+from writer.ui.exporting import Exporting
 from writer.ui.idle_work import IdleWork
 from writer.ui.info_bar import InfoBar
 from writer.ui.keeping import Keeping
@@ -136,6 +137,7 @@ class MainWindow(QMainWindow):
         self._lay_out()
         self.sides = Sides(self, given.appearance, preferences, given.paths)
         self.text_tools = TextTools(self, given)
+        self.exporting = Exporting(self, preferences)
         self._connect_signals()
         self._restore()
 
@@ -381,12 +383,8 @@ class MainWindow(QMainWindow):
     def _end_threads(self) -> bool:
         """End what runs beside the window, all at once; False when that takes too long."""
         threads = (
-            self.counter,
-            self.idle_work,
-            self.host,
-            self.keeping,
-            self.sides,
-            self.text_tools,
+            *(self.counter, self.idle_work, self.host, self.keeping, self.sides),
+            *(self.text_tools, self.exporting),
         )
         for thread in threads:
             thread.cancel_all()

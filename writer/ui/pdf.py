@@ -5,9 +5,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from html import unescape
-from io import BytesIO
 
 from PySide6.QtCore import (
     QBuffer,
@@ -48,7 +46,9 @@ from writer.text.render import pieces_of
 from writer.text.render_html import Looks
 from writer.text.render_math import Drawing
 from writer.text.render_patch import DRAWING
+from writer.ui.pdf_finish import Place, finished
 from writer.ui.pdf_pictures import drawing, image_of
+from writer.ui.pdf_text import Spelling
 from writer.ui.typefaces import Typeface, families, style_hint
 
 MARGINS_MM = QMarginsF(25, 25, 25, 25)
@@ -72,18 +72,6 @@ _TALLEST = 0.9
 _TALL = 3 * SIZE_PT * _PIXELS_PER_PT
 """Pixels: from here on a picture is more than a part of its line."""
 _SINGLE = QTextBlockFormat.LineHeightTypes.SingleHeight.value
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """A heading on paper."""
-
-    title: str
-    level: int
-    page: int
-    """From 0."""
-    top_pt: float
-    """From the upper edge of the paper."""
 
 
 class Paper:
@@ -122,6 +110,12 @@ class Paper:
                 self._paint_page(painter, page)
         finally:
             painter.end()
+
+    @property
+    def spelling(self) -> Spelling:
+        """Which characters are on the pages."""
+        text = self._document.toRawText() + "0123456789"
+        return Spelling(text, self._document.defaultFont().families())
 
     def headings(self) -> Iterator[Place]:
         """Where the headings are, in their order."""
@@ -230,10 +224,10 @@ class Paper:
         painter.save()
         painter.translate(self._body.left(), self._body.top() - page * height)
         context = QAbstractTextDocumentLayout.PaintContext()
-        context.clip = QRectF(0, page * height, self._body.width(), height)  # type: ignore[misc]  # the stubs call it read-only
+        context.clip = QRectF(0, page * height, self._body.width(), height)
         palette = QPalette()
         palette.setColor(QPalette.ColorRole.Text, QColor(Qt.GlobalColor.black))
-        context.palette = palette  # type: ignore[misc]  # the same
+        context.palette = palette
         painter.setClipRect(context.clip)
         self._document.documentLayout().draw(painter, context)
         painter.restore()
@@ -275,7 +269,8 @@ def pdf(manuscript: Manuscript, stop: Callable[[], None] = lambda: None) -> Expo
     paper.paint(stop)
     places = tuple(paper.headings())
     buffer.close()
-    return Exported(_with_outline(bytes(array.data()), places), tuple(paper.lost))
+    content = finished(bytes(array.data()), places, paper.spelling)
+    return Exported(content, tuple(paper.lost))
 
 
 def headless() -> QGuiApplication | None:
@@ -288,31 +283,6 @@ def headless() -> QGuiApplication | None:
     if os.name == "posix":
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     return QGuiApplication(["writer"])
-
-
-def _with_outline(content: bytes, places: tuple[Place, ...]) -> bytes:
-    """The same PDF with its headings as bookmarks."""
-    if not places:
-        return content
-    from pypdf import PdfWriter  # loaded with the first PDF
-    from pypdf.generic import Fit, IndirectObject
-
-    writer = PdfWriter(clone_from=BytesIO(content))
-    above: list[tuple[int, IndirectObject]] = []
-    for place in places:
-        while above and above[-1][0] >= place.level:
-            above.pop()
-        height = float(writer.pages[place.page].mediabox.height)
-        entry = writer.add_outline_item(
-            place.title,
-            place.page,
-            parent=above[-1][1] if above else None,
-            fit=Fit.xyz(left=0, top=height - place.top_pt),
-        )
-        above.append((place.level, entry))
-    stream = BytesIO()
-    writer.write(stream)
-    return stream.getvalue()
 
 
 def _blocks(document: QTextDocument) -> Iterator[QTextBlock]:

@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QAbstractButton, QFileDialog, QMessageBox, QWidget
 
+from writer.text.export.manuscript import Form
 from writer.ui.family_dialog import FamilyDialog
 
 
@@ -123,6 +124,27 @@ class Questions(QWidget):
         kinds = "*.png *.jpg *.jpeg *.gif *.webp *.svg *.bmp *.avif *.tif"
         chosen, _ = QFileDialog.getOpenFileName(
             self.window(), self.tr("Image"), folder, f"{images} ({kinds});;{everything} (*)"
+        )
+        return Path(chosen) if chosen else None
+
+    def file_to_export(self, suggestion: str, form: Form) -> Path | None:
+        """Ask where to write a document in another form."""
+        kinds = {
+            Form.HTML: self.tr("Web pages"),
+            Form.PDF: self.tr("PDF documents"),
+            Form.DOCX: self.tr("Word documents"),
+            Form.TXT: self.tr("Text"),
+        }
+        chosen, _ = QFileDialog.getSaveFileName(
+            self.window(), self.tr("Export"), suggestion, f"{kinds[form]} (*.{form})"
+        )
+        return Path(chosen) if chosen else None
+
+    def word_file(self, folder: str) -> Path | None:
+        """Ask for a Word document."""
+        filters = self.tr("Word documents") + " (*.docx)"
+        chosen, _ = QFileDialog.getOpenFileName(
+            self.window(), self.tr("Import from Word"), folder, filters
         )
         return Path(chosen) if chosen else None
 

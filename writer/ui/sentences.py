@@ -21,6 +21,7 @@ from writer.core.errors import (
     InvalidGlossary,
     InvalidTask,
     InvalidTheme,
+    InvalidWordFile,
     InvalidWordList,
     LoadFailed,
     ModelError,
@@ -144,15 +145,26 @@ def _file_sentence(error: FileError, tr: Translate) -> str:
                 "Line {line} of the glossary {path} cannot be a name or term: it is too long, or "
                 "no plain text. Put one on each line. The other lines are used."
             ).format(line=error.line, path=error.path)
-        case InvalidTheme():
-            text = tr("The theme {path} has a mistake: {reason}. The other themes can be chosen.")
-        case InvalidWordList():
-            text = tr("The list of words {path} has a mistake: {reason}. The other lists are used.")
-        case UnreadableFile():
-            text = tr("{path} cannot be read: {reason}. Nothing was changed.")
         case _:
-            text = tr("{path} cannot be used: {reason}.")
+            text = _unread_sentence(error, tr)
     return _filled(text, error, tr)
+
+
+def _unread_sentence(error: FileError, tr: Translate) -> str:
+    match error:
+        case InvalidTheme():
+            return tr("The theme {path} has a mistake: {reason}. The other themes can be chosen.")
+        case InvalidWordFile():
+            return tr(
+                "{path} is not a Word document in the format .docx, or it is damaged. Nothing was "
+                "imported. Open it in a word processor and save it as .docx again."
+            )
+        case InvalidWordList():
+            return tr("The list of words {path} has a mistake: {reason}. The other lists are used.")
+        case UnreadableFile():
+            return tr("{path} cannot be read: {reason}. Nothing was changed.")
+        case _:
+            return tr("{path} cannot be used: {reason}.")
 
 
 def _way_out(obstacle: Obstacle, tr: Translate) -> str:

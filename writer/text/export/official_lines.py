@@ -161,8 +161,11 @@ def _numbered(kind: PartKind | Role, content: tuple[Inline, ...]) -> Line:
 
 
 def _heading_length(words: str, level: int) -> int:
-    """Up to the first full stop, where that is no whole sentence of prose; else the number."""
-    if not level:
+    """Up to the first full stop, where that is no whole sentence of prose; else the number.
+
+    From the third level on a heading looks like the text: only what is marked as one counts.
+    """
+    if level not in (1, 2):
         return 0
     end = words.find("。")
     length = len(words) if end < 0 else end + 1

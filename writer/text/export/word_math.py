@@ -17,6 +17,8 @@ _UNREADABLE = (
 )
 """What the reader of TeX raises beside errors of its own, at a formula with a mistake."""
 _LARGE = frozenset("∑∏∐∫∬∭∮⋂⋃⋁⋀⨁⨂")
+_LIMITED = frozenset(("lim", "max", "min", "sup", "inf", "lim sup", "lim inf"))
+"""Functions that have what is set low below them."""
 _ACCENTS = {
     "^": "\u0302",
     "~": "\u0303",
@@ -77,7 +79,7 @@ def _all(nodes: Iterable[_Node]) -> list[Element]:
             waiting = None
         else:
             made += parts
-        if parts and parts[-1].tag == qn("m:nary"):
+        if parts and parts[-1].tag == qn("m:nary") and not len(parts[-1][-1]):
             waiting = parts[-1][-1]
     if waiting is not None:
         waiting.append(_run(_NOTHING))
@@ -140,7 +142,7 @@ def _scripts(node: _Node) -> list[Element]:
     if name == "mover" and above is not None and (mark := _accent(above)):
         form = element("m:accPr", {}, element("m:chr", {"m:val": mark}))
         return [element("m:acc", {}, form, _argument("m:e", base))]
-    if name.startswith("ms"):
+    if name.startswith("ms") and sign not in _LIMITED:
         return _MAKERS_OF_SCRIPTS[name](node)
     made = element("m:e", {}, *_one(base))
     for tag, limit in (("m:limLow", below), ("m:limUpp", above)):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from copy import deepcopy
 from dataclasses import dataclass
 
 from docx.enum.style import WD_STYLE_TYPE
@@ -98,11 +99,12 @@ def _set_quote(styles: Styles, looks: Looks, after: int) -> None:
 def set_code(styles: Styles, looks: Looks) -> None:
     """Let blocks of code look like code."""
     styles.add("Source Code", CODE)
-    size = looks.size_pt - 1.5
-    styles.set("Source Code", Pair(CONSOLAS, looks.body.chinese), size, after=8, line=1.15)
+    pair = Pair(CONSOLAS, looks.body.chinese)
+    styles.set("Source Code", pair, looks.size_pt - 1.5, after=8, line=1.15)
     back = element("w:shd", {"val": "clear", "color": "auto", "fill": _CODE_BACK})
     put(styles.properties("Source Code"), back)
     put(styles.properties("Source Code"), value("w:jc", "left"))
+    styles.add_character("Verbatim Char", "VerbatimChar", styles.fonts(pair), deepcopy(back))
 
 
 def set_notes(styles: Styles, looks: Looks) -> None:
@@ -127,6 +129,10 @@ class Styles:
         style = self._styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH, builtin=name[0].islower())
         style.element.set(qn("w:styleId"), id)
         style.base_style = self._styles["Normal"]
+
+    def fonts(self, pair: Pair) -> Element:
+        """The fonts of a style."""
+        return self._package.fonts(pair)
 
     def add_character(self, name: str, id: str, *properties: Element) -> None:
         """A style of letters."""

@@ -41,7 +41,7 @@ from writer.text.language import is_mostly_han
 PIXELS_PER_INCH = 96
 TALLEST = Mm(220)
 CODE = Pair(CONSOLAS, SONG)
-LINK, NOTE_REFERENCE = "Hyperlink", "FootnoteReference"
+LINK, NOTE_REFERENCE, CODE_WORDS = "Hyperlink", "FootnoteReference", "VerbatimChar"
 """Names of styles that a document has."""
 _WORD_KINDS = frozenset((Kind.PNG, Kind.JPEG, Kind.GIF, Kind.BMP, Kind.TIFF))
 _DAMAGED = (
@@ -110,9 +110,9 @@ class _Line:
     def _properties(self, marks: frozenset[Mark], link: str = "") -> Element:
         """In the order that Word wants them in."""
         made = element("w:rPr")
-        if link:
-            made.append(value("w:rStyle", LINK))
-        pair = CODE if Mark.CODE in marks else self.pair
+        if link or Mark.CODE in marks:
+            made.append(value("w:rStyle", LINK if link else CODE_WORDS))
+        pair = CODE if Mark.CODE in marks and link else self.pair
         if pair:
             made.append(self.lines.package.fonts(pair, is_chinese_punctuation=self.is_chinese))
         elif self.is_chinese:
@@ -124,8 +124,6 @@ class _Line:
             made.append(value("w:highlight", "yellow"))
         if Mark.UNDERLINED in marks:
             made.append(value("w:u", "single"))
-        if Mark.CODE in marks:
-            made.append(element("w:shd", {"val": "clear", "color": "auto", "fill": "F2F2F2"}))
         if marks & {Mark.RAISED, Mark.LOWERED}:
             raised = Mark.RAISED in marks
             made.append(value("w:vertAlign", "superscript" if raised else "subscript"))
