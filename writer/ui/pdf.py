@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from html import unescape
 
@@ -34,7 +35,6 @@ from PySide6.QtGui import (
     QTextBlockFormat,
     QTextCursor,
     QTextDocument,
-    QTextFormat,
 )
 
 from writer.core.paths import resources
@@ -47,6 +47,7 @@ from writer.text.render_html import Looks
 from writer.text.render_math import Drawing
 from writer.text.render_patch import DRAWING
 from writer.ui.pdf_finish import Place, finished
+from writer.ui.pdf_pages import blocks_of, pages_of, top_of
 from writer.ui.pdf_pictures import drawing, image_of
 from writer.ui.pdf_text import Spelling
 from writer.ui.typefaces import Typeface, families, style_hint
@@ -92,12 +93,15 @@ class Paper:
         )
         self.lost: dict[str, None] = {}
         """The addresses of pictures that cannot be shown."""
+        self._shown: dict[str, str] = {}
+        """The HTML of the pictures so far, by their addresses."""
         self._document = self._laid_out()
+        self._pages = pages_of(self._document, self._body.height())
 
     @property
     def page_count(self) -> int:
         """How many pages it has; at least one."""
-        return self._document.pageCount()
+        return len(self._pages)
 
     def paint(self, stop: Callable[[], None] = lambda: None) -> None:
         """Paint all pages on the device; `stop` is called before each and may raise."""
@@ -119,11 +123,11 @@ class Paper:
 
     def headings(self) -> Iterator[Place]:
         """Where the headings are, in their order."""
-        for block in _blocks(self._document):
+        for block in blocks_of(self._document):
             if level := block.blockFormat().headingLevel():
-                top = self._top(block)
-                page = int(top // self._body.height())
-                below = self._body.top() + top - page * self._body.height()
+                top = top_of(block)
+                page = max(0, bisect_right(self._pages, top, key=lambda page: page.top) - 1)
+                below = self._body.top() + top - self._pages[page].top
                 title = block.text().strip().replace("\u2028", " ")
                 yield Place(title, level, page, below / self._scale / 25.4 * 72)
 
@@ -140,10 +144,9 @@ class Paper:
         drawings = {d.name: d for piece in pieces for d in piece.drawings}
         html = _INDENT.sub(_KEPT_INDENT, "".join(piece.html for piece in pieces))
         document.setHtml(_PICTURE.sub(lambda m: self._picture(m, drawings, document), html))
-        document.setPageSize(self._body.size())
         _break_long_words(document)
         self._adjust_blocks(document)
-        self._keep_headings(document)
+        document.setTextWidth(self._body.width())
         return document
 
     def _font(self, size_pt: float) -> QFont:
@@ -159,6 +162,18 @@ class Paper:
     ) -> str:
         """An image of which the document knows the pixels and the size, or words for it."""
         address, words = unescape(match["address"]), match["words"]
+        if address not in self._shown:
+            self._shown[address] = self._shown_as(match, drawings, document)
+        if self._shown[address]:
+            return self._shown[address]
+        self.lost.setdefault(address)
+        return f'<span class="picture">[{words or match["address"]}]</span>'
+
+    def _shown_as(
+        self, match: re.Match[str], drawings: dict[str, Drawing], document: QTextDocument
+    ) -> str:
+        """The HTML of a picture that is made known; empty where there is none."""
+        address = unescape(match["address"])
         if match["width"]:
             em = SIZE_PT * _PIXELS_PER_PT
             size = QSizeF(float(match["width"]) * em, float(match["height"]) * em)
@@ -169,13 +184,11 @@ class Paper:
             image = image_of(file.content) if file else QImage()
             size = self._size(image)
         if image.isNull():
-            self.lost.setdefault(address)
-            return f'<span class="picture">[{words or match["address"]}]</span>'
-        name = QUrl(f"picture:{len(self.lost)}-{image.cacheKey()}")
+            return ""
+        name = QUrl(f"picture:{len(self._shown)}")
         document.addResource(QTextDocument.ResourceType.ImageResource.value, name, image)
-        return (
-            f'<img src="{name.toString()}" width="{size.width():.1f}" height="{size.height():.1f}">'
-        )
+        sides = f'width="{size.width():.1f}" height="{size.height():.1f}"'
+        return f'<img src="{name.toString()}" {sides}>'
 
     def _size(self, image: QImage) -> QSizeF:
         """In pixels of a screen: as large as there, and no larger than the page."""
@@ -189,7 +202,9 @@ class Paper:
     def _adjust_blocks(self, document: QTextDocument) -> None:
         """Make room at the sides count in dots as that above does; give pictures their own."""
         ratio = self._scale * 25.4 / PIXELS_PER_INCH
-        for block in _blocks(document):
+        whole = QTextCursor(document)
+        whole.beginEditBlock()
+        for block in blocks_of(document):
             form = block.blockFormat()
             has_sides = form.leftMargin() or form.rightMargin()
             has_picture = _has_tall_picture(block)
@@ -200,31 +215,14 @@ class Paper:
                 form.setLineHeight(100, _SINGLE)
             if has_sides or has_picture:
                 QTextCursor(block).setBlockFormat(form)
-
-    def _keep_headings(self, document: QTextDocument) -> None:
-        """Let no heading stand alone at the foot of a page."""
-        height = self._body.height()
-        for block in _blocks(document):
-            if not block.blockFormat().headingLevel() or not block.next().isValid():
-                continue
-            page = self._top(block) // height
-            if page != self._top(block.next()) // height:
-                form = block.blockFormat()
-                form.setPageBreakPolicy(QTextFormat.PageBreakFlag.PageBreak_AlwaysBefore)
-                QTextCursor(block).setBlockFormat(form)
-
-    def _top(self, block: QTextBlock) -> float:
-        """Where the first line of a block is, from the top of the first page."""
-        rect = block.document().documentLayout().blockBoundingRect(block)
-        line = block.layout().lineAt(0) if block.layout().lineCount() else None
-        return float(rect.top() + (line.y() if line is not None else 0.0))
+        whole.endEditBlock()
 
     def _paint_page(self, painter: QPainter, page: int) -> None:
-        height = self._body.height()
+        part = self._pages[page]
         painter.save()
-        painter.translate(self._body.left(), self._body.top() - page * height)
+        painter.translate(self._body.left(), self._body.top() - part.top)
         context = QAbstractTextDocumentLayout.PaintContext()
-        context.clip = QRectF(0, page * height, self._body.width(), height)
+        context.clip = QRectF(0, part.top, self._body.width(), part.height)
         palette = QPalette()
         palette.setColor(QPalette.ColorRole.Text, QColor(Qt.GlobalColor.black))
         context.palette = palette
@@ -283,13 +281,6 @@ def headless() -> QGuiApplication | None:
     if os.name == "posix":
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     return QGuiApplication(["writer"])
-
-
-def _blocks(document: QTextDocument) -> Iterator[QTextBlock]:
-    block = document.begin()
-    while block.isValid():
-        yield block
-        block = block.next()
 
 
 def _has_tall_picture(block: QTextBlock) -> bool:

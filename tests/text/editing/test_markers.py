@@ -106,6 +106,13 @@ def test_what_is_marked_is_read_as_marked(text: str, data: st.DataObject) -> Non
     assert [pair.kind for pair in pairs if pair.is_rendered] == [PairKind.STRONG] or not words
 
 
+def test_a_line_without_pipes_below_a_table_repeats_no_row() -> None:
+    text = "| a | b |\n|---|---|\n| c | d |\nthe\n"
+    result = toggle(text, Span(0, len(text)), Marker.STRONG)
+    assert result is not None
+    assert result.apply(text) == "| **a** | **b** |\n|---|---|\n| **c** | **d** |\n**the**\n"
+
+
 @given(DOCUMENT, st.sampled_from(Marker), st.data())
 def test_toggling_any_text_never_fails_and_only_adds_or_removes_markers(
     text: str, marker: Marker, data: st.DataObject

@@ -91,6 +91,8 @@ def _paragraph(text: str, place: int) -> Span:
 
 def _goes_on(text: str, start: int, below: int) -> bool:
     """Whether the line at `below` belongs to the paragraph of the line at `start`."""
+    if cells_at(text, start) or cells_at(text, below):
+        return False
     first = text[start : line_end(text, start)]
     second = text[below : line_end(text, below)]
     line, following = ListLine.read(first), ListLine.read(second)

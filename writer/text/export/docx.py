@@ -57,8 +57,9 @@ def lines_for(tree: Tree, manuscript: Manuscript, package: Package, rasterise: R
 def fill(package: Package, content: Iterable[Element]) -> None:
     """Put paragraphs and tables into the text."""
     body: Element = package.document.element.body
+    section = body[-1]
     for made in content:
-        body.insert_element_before(made, "w:sectPr")
+        section.addprevious(made)
     if len(body) == 1 or body[-2].tag == qn("w:tbl"):
         body.insert_element_before(element("w:p"), "w:sectPr")
 

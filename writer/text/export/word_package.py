@@ -34,6 +34,8 @@ class Package:
         self.document: Document = docx.Document()
         self._faces: dict[str, Face] = {}
         self._numbering = _Numbering(self.document)
+        self.text_width = Length(0)
+        """Between the margins, from `set_page` on."""
         properties = self.document.core_properties
         properties.title, properties.author, properties.comments = title, "", ""
         self._set_defaults(language, chinese)
@@ -46,14 +48,8 @@ class Package:
         section.page_width, section.page_height = Mm(210), Mm(297)
         section.top_margin, section.bottom_margin = Mm(top), Mm(bottom)
         section.left_margin, section.right_margin = Mm(left), Mm(right)
+        self.text_width = Mm(210 - left - right)
         section.header_distance, section.footer_distance = Mm(15), Mm(footer)
-
-    @property
-    def text_width(self) -> Length:
-        """Between the margins."""
-        section = self.document.sections[0]
-        width, left, right = section.page_width, section.left_margin, section.right_margin
-        return Length((width or 0) - (left or 0) - (right or 0))
 
     def fonts(self, pair: Pair, *, is_chinese_punctuation: bool = False) -> Element:
         """The fonts of a run or style.
@@ -155,13 +151,20 @@ class _Numbering:
         self._root: Element = document.part.numbering_part.element
         self._kinds: dict[str, int] = {}
         self._shared: dict[str, int] = {}
+        self._newest: Element = element("w:num")
+        self._last = {
+            tag: max(
+                (int(found.get(qn(id), "0")) for found in self._root.findall(qn(tag))), default=0
+            )
+            for tag, id in (("w:num", "w:numId"), ("w:abstractNum", "w:abstractNumId"))
+        }
 
     def new(self, start: int | None, level: int) -> int:
         if start is None:
             return self._shared_list("bullet")
         number = self._add("number")
         override = element("w:lvlOverride", {"ilvl": level}, value("w:startOverride", start))
-        self._root.findall(qn("w:num"))[-1].append(override)
+        self._newest.append(override)
         return number
 
     def tasks(self, *, is_done: bool) -> int:
@@ -175,14 +178,15 @@ class _Numbering:
     def _add(self, kind: str) -> int:
         if kind not in self._kinds:
             self._kinds[kind] = self._define(kind)
-        number = self._next("w:num", "w:numId")
-        self._root.append(
-            element("w:num", {"numId": number}, value("w:abstractNumId", self._kinds[kind]))
+        number = self._next("w:num")
+        self._newest = element(
+            "w:num", {"numId": number}, value("w:abstractNumId", self._kinds[kind])
         )
+        self._root.append(self._newest)
         return number
 
     def _define(self, kind: str) -> int:
-        id = self._next("w:abstractNum", "w:abstractNumId")
+        id = self._next("w:abstractNum")
         levels = [_level(kind, level) for level in range(LEVELS)]
         definition = element(
             "w:abstractNum", {"abstractNumId": id}, value("w:multiLevelType", "multilevel"), *levels
@@ -190,9 +194,9 @@ class _Numbering:
         self._root.insert_element_before(definition, "w:num")
         return id
 
-    def _next(self, tag: str, attribute: str) -> int:
-        used = [int(found.get(qn(attribute), "0")) for found in self._root.findall(qn(tag))]
-        return max(used, default=0) + 1
+    def _next(self, tag: str) -> int:
+        self._last[tag] += 1
+        return self._last[tag]
 
 
 def _level(kind: str, level: int) -> Element:

@@ -17,6 +17,7 @@ from docx.image.exceptions import (
 from docx.image.image import Image as ImageFile
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml.ns import qn
+from docx.oxml.shape import CT_Inline
 from docx.parts.story import StoryPart
 from docx.shared import Inches, Length, Mm
 
@@ -175,15 +176,15 @@ class _Line:
         try:
             file = ImageFile.from_blob(content)
             width, height = self._size(file.px_width, file.px_height)
-            inline = self.story.new_pic_inline(BytesIO(content), width, height)
+            id, _ = self.story.get_or_add_image(BytesIO(content))
         except _DAMAGED:
             return None
+        self.lines.pictures += 1
+        inline = CT_Inline.new_pic_inline(self.lines.pictures, id, "", width, height)
         for side in ("distT", "distB", "distL", "distR"):
             inline.set(side, "0")
-        self.lines.pictures += 1
         properties = inline.find(qn("wp:docPr"))
         if properties is not None:
-            properties.set("id", str(self.lines.pictures))
             properties.set("descr", words)
         return inline
 
