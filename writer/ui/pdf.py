@@ -81,6 +81,7 @@ class Paper:
     def __init__(self, manuscript: Manuscript, device: QPagedPaintDevice) -> None:
         self._manuscript = manuscript
         self._device = device
+        self._is_chinese = is_mostly_han(prose_only(manuscript.text))
         self._scale = device.logicalDpiX() / 25.4
         """Dots in a millimetre."""
         full = device.pageLayout().fullRect(QPageLayout.Unit.Millimeter).size()
@@ -150,9 +151,8 @@ class Paper:
         return document
 
     def _font(self, size_pt: float) -> QFont:
-        is_chinese = is_mostly_han(prose_only(self._manuscript.text))
         font = QFont()
-        font.setFamilies(list(families(Typeface.SONG, is_chinese=is_chinese)))
+        font.setFamilies(list(families(Typeface.SONG, is_chinese=self._is_chinese)))
         font.setStyleHint(style_hint(Typeface.SONG))
         font.setPointSizeF(size_pt)
         return font

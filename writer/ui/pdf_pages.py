@@ -44,8 +44,9 @@ def pages(kept: Iterable[Stretch], height: float) -> Iterator[Stretch]:
     """Pages of this height at most, so that no stretch is cut but one that is higher itself."""
     top = bottom = 0.0
     for stretch in _merged(kept):
-        if stretch.bottom - top > height and bottom > top:
-            yield Stretch(top, bottom)
+        if stretch.bottom - top > height and stretch.top > top:
+            if bottom > top:
+                yield Stretch(top, bottom)
             top = stretch.top
         while stretch.bottom - top > height:
             yield Stretch(top, top + height)

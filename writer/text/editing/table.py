@@ -15,7 +15,8 @@ from writer.text.editing.result import line_end, line_start
 NARROWEST = 3
 """Columns of a cell, at least: room for a delimiter."""
 _DELIMITERS = re.compile(r"\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$")
-_PIPE = re.compile(r"(?<!\\)(?:\\\\)*\|")
+_PIPE = re.compile(r"(?<!\\)\|")
+"""A backslash in front makes a pipe a part of the cell, also one behind another, as in GFM."""
 
 
 class Alignment(Enum):
