@@ -35,8 +35,8 @@ def test_nothing_is_one_page() -> None:
     assert pages_of() == [(0, 0)]
 
 
-@given(st.lists(st.tuples(st.floats(0, 30), st.floats(1, 90)), max_size=40))
-def test_every_line_is_whole_on_one_page(rows: list[tuple[float, float]]) -> None:
+@given(st.lists(st.tuples(st.integers(0, 30), st.integers(1, 90)), max_size=40))
+def test_every_line_is_whole_on_one_page(rows: list[tuple[int, int]]) -> None:
     kept: list[tuple[float, float]] = []
     y = 0.0
     for gap, height in rows:
