@@ -290,3 +290,11 @@ def test_words_of_the_prompt_are_no_title_of_the_text() -> None:
 
 def test_a_title_may_be_words_of_the_text() -> None:
     assert ask(ScriptedEngine(lambda _: "山里的小学"), count=1).titles == ("山里的小学",)
+
+
+def test_a_title_with_nothing_of_the_text_stands_behind_those_of_a_later_round() -> None:
+    rounds = iter(("蓝色大象", "旧书进山"))
+    engine = ScriptedEngine(lambda _prompt: next(rounds, "图书馆的旧书"))
+    found = ask(engine, count=2, seed=1)
+    assert found.titles[-1] == "蓝色大象"
+    assert len(found.titles) == 2

@@ -13,24 +13,14 @@ from writer.assist.length import measure_length
 from writer.core.values import TitleStyle
 from writer.text.diff import distance
 from writer.text.language import is_mostly_han
+from writer.text.official_forms import COMPOUND_KINDS, STATUTORY_KINDS, WORKING_KINDS
 from writer.text.overlap import content_words
 
-STATUTORY_KINDS = (
-    *("决议", "决定", "命令", "公报", "公告", "通告", "意见", "通知"),
-    *("通报", "报告", "请示", "批复", "议案", "函", "纪要"),
-)
-"""The kinds of official document (文种) that the regulations know."""
-WORKING_KINDS = (
-    *("方案", "预案", "计划", "规划", "总结", "要点", "办法", "规定"),
-    *("细则", "规则", "制度", "规范", "指南", "说明", "建议", "汇报"),
-    *("简报", "公示", "复函", "答复", "提案", "申请", "倡议书", "会议纪要"),
-    *("实施意见", "指导意见", "实施方案", "工作方案", "应急预案"),
-)
-"""Kinds that offices use beside them."""
 USUAL_OFFICIAL = 35
 """公文: of several thousand real titles the median is 26 字; over 35 is worth a look."""
 
-_KINDS = "|".join(sorted((*STATUTORY_KINDS, *WORKING_KINDS), key=len, reverse=True))
+_ALL_KINDS = (*STATUTORY_KINDS, *WORKING_KINDS, *COMPOUND_KINDS)
+_KINDS = "|".join(sorted(_ALL_KINDS, key=len, reverse=True))
 _OFFICIAL = re.compile(rf"[^，。；：！？“”\"]*关于[^。；！？“”\"]+的(?:{_KINDS})(?:（[^（）]+）)?")
 _ENDS_WITH_KIND = re.compile(rf"(?P<matter>.*?)的?(?P<kind>{_KINDS})(?P<note>（[^（）]+）)?")
 _MOST = {TitleStyle.OFFICIAL: 80, TitleStyle.HEADLINE: 16}

@@ -66,6 +66,7 @@ def titles(
         if len(found) >= wanted:
             break
     yield Progress(Stage.WRITING, len(found), wanted)
+    found.sort(key=lambda title: has_nothing_of(title, prose))  # what a later round gave is better
     findings = tuple(_findings(found, request, prose))
     yield TitleList(tuple(found), language, findings, spent)
 
