@@ -8,6 +8,7 @@ from difflib import SequenceMatcher
 from enum import Enum, auto
 
 from writer.text import diff
+from writer.text.matching import common_ends
 
 CONTEXT_LINES = 2
 """So many unchanged lines are shown before and after a change."""
@@ -47,12 +48,7 @@ def compare(before: str, after: str) -> tuple[Stretch, ...]:
 
 def _stretches(before: str, after: str) -> Iterator[Stretch]:
     old, new = before.splitlines(keepends=True), after.splitlines(keepends=True)
-    head = 0
-    while head < min(len(old), len(new)) and old[head] == new[head]:
-        head += 1
-    tail = 0
-    while tail < min(len(old), len(new)) - head and old[-1 - tail] == new[-1 - tail]:
-        tail += 1
+    head, tail = common_ends(old, new)
     yield Stretch(Kind.SAME, "".join(old[:head]))
     yield from _aligned(old[head : len(old) - tail], new[head : len(new) - tail])
     yield Stretch(Kind.SAME, "".join(old[len(old) - tail :]))

@@ -12,6 +12,7 @@ from difflib import SequenceMatcher
 
 from writer.core.values import Hunk, Span
 from writer.text.alignment import words
+from writer.text.matching import common_ends
 from writer.text.sentences import sentences
 
 _HAN_OR_WIDE = re.compile(r"[\u2014\u2018-\u201d\u2026\u3001-\u30ff\u3400-\u9fff\uff01-\uff60]")
@@ -225,12 +226,7 @@ def _length(block: _Block) -> int:
 
 def _blocks(old: Sequence[str], new: Sequence[str]) -> Iterator[_Block]:
     """The ranges that differ; what both begin and end with is taken off before aligning."""
-    head = 0
-    while head < min(len(old), len(new)) and old[head] == new[head]:
-        head += 1
-    tail = 0
-    while tail < min(len(old), len(new)) - head and old[-1 - tail] == new[-1 - tail]:
-        tail += 1
+    head, tail = common_ends(old, new)
     old, new = old[head : len(old) - tail], new[head : len(new) - tail]
     if max(len(old), len(new)) > _MOST_TOKENS:
         yield _Block(head, head + len(old), head, head + len(new))
