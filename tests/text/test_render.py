@@ -248,3 +248,9 @@ def test_what_draws_and_colours_is_loaded_when_it_is_used() -> None:
     )
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, check=False)
     assert done.returncode == 0, done.stderr.decode()
+
+
+def test_the_indent_of_each_chinese_line_is_kept() -> None:
+    shown = html("\u3000\u3000第一行。\n\u3000\u3000第二行。\n", Looks(keeps_lines=True))
+    kept = '<span style="white-space: pre">\u3000\u3000</span>'
+    assert f"{kept}第一行。<br>{kept}第二行。" in shown

@@ -172,7 +172,7 @@ class _Page:
         if parent.type == "paragraph_open" and token.map:
             indent = _INDENT.match(self.lines[token.map[0]])
             if indent:
-                children.insert(0, _raw(f'<span style="white-space: pre">{indent[1]}</span>'))
+                children.insert(0, _raw(_kept(indent[1])))
 
     def _prepare_children(self, children: Sequence[Token], content: str) -> None:
         """Decide about line breaks and raw HTML, which need a look at the whole."""
@@ -216,6 +216,14 @@ class _Writer(RendererHTML):
     ) -> str:
         """Break the line."""
         return "<br>"
+
+    def text(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType) -> str:
+        """Keep the indent that a line begins with."""
+        content = tokens[idx].content
+        if idx and tokens[idx - 1].type == "hardbreak" and content.startswith("\u3000"):
+            words = content.lstrip("\u3000")
+            return _kept(content[: len(content) - len(words)]) + escape(words)
+        return escape(content)
 
     def table_open(
         self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType
@@ -343,6 +351,11 @@ def _mark_task(item: Token, following: Sequence[Token]) -> None:
 def _place(token: Token) -> str:
     line = token.map[0] if token.map else 0
     return f'<a name="line-{line}"></a>' if line else ""
+
+
+def _kept(indent: str) -> str:
+    """A wide blank that is drawn where a line begins: Qt drops it otherwise."""
+    return f'<span style="white-space: pre">{indent}</span>'
 
 
 def _raw(html: str) -> Token:

@@ -63,8 +63,6 @@ _PICTURE = re.compile(
     r'<img src="(?P<address>[^"]*)" alt="(?P<words>[^"]*)"'
     r'(?: data-width="(?P<width>[\d.]+)" data-height="(?P<height>[\d.]+)" class="drawing")?>'
 )
-_INDENT = re.compile("<br>(\u3000+)")
-_KEPT_INDENT = r'<br><span style="white-space: pre">\1</span>'
 """Qt takes the blanks of Chinese in front of a line for blanks that do not count."""
 _TALLEST = 0.9
 """Of the page: what a picture may take."""
@@ -143,7 +141,7 @@ class Paper:
         looks = Looks(keeps_lines=self._manuscript.keeps_lines)
         pieces = pieces_of(self._manuscript.text, looks)
         drawings = {d.name: d for piece in pieces for d in piece.drawings}
-        html = _INDENT.sub(_KEPT_INDENT, "".join(piece.html for piece in pieces))
+        html = "".join(piece.html for piece in pieces)
         document.setHtml(_PICTURE.sub(lambda m: self._picture(m, drawings, document), html))
         _break_long_words(document)
         self._adjust_blocks(document)
