@@ -12,13 +12,13 @@ from writer.assist.pipeline import run
 from writer.assist.tasks import TaskBook
 from writer.core.errors import NothingToWorkOn
 from writer.core.jobs import CancelToken
+from writer.core.options import Options
 from writer.core.paths import resources
 from writer.core.values import (
     Composition,
     EditRequest,
     FindingKind,
     Language,
-    Options,
     Proposal,
     SegmentStatus,
     Span,

@@ -9,7 +9,8 @@ from writer.assist.evaluation.figures import Figure, figures
 from writer.assist.evaluation.hidden import holds, still_stands
 from writer.assist.evaluation.running import Outcome, SetOutcome, Status
 from writer.assist.tasks import TaskBook
-from writer.core.values import Finding, FindingKind, Level, Options
+from writer.core.options import Level, Options
+from writer.core.values import Finding, FindingKind
 
 OWN_CASES = Path(__file__).parent.parent / "cases" / "evaluation"
 DEFAULTS = Options()

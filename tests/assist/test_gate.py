@@ -15,16 +15,8 @@ from writer.assist.gate import (
 )
 from writer.assist.tasks import TaskBook
 from writer.core.jobs import CancelToken
-from writer.core.values import (
-    EditRequest,
-    FactRule,
-    Finding,
-    FindingKind,
-    Language,
-    Level,
-    Proposal,
-    Span,
-)
+from writer.core.options import Level
+from writer.core.values import EditRequest, FactRule, Finding, FindingKind, Language, Proposal, Span
 
 ZH = "会议讨论了明年的预算安排。财务处将在月底以前汇总意见。"
 EN = "The committee discussed next year's budget. The treasurer will collect all proposals."

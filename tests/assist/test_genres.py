@@ -3,7 +3,8 @@ from __future__ import annotations
 import pytest
 
 from writer.assist.genres import judge_genre, settled
-from writer.core.values import FactRule, Finding, Genre
+from writer.core.options import Genre
+from writer.core.values import FactRule, Finding
 
 SHORT = "我们要把这件事办好，办实，办到群众的心坎里。"
 TWO = "过去一年大家顶着压力往前走，完成了全部任务。今年形势更加复杂，我们要继续迎难而上，不能松劲。"

@@ -12,16 +12,8 @@ from writer.assist import grouping, pipeline
 from writer.assist.grouping import Group, Planner, Sections, is_a_line
 from writer.assist.tasks import TaskBook
 from writer.core.jobs import CancelToken, Progress, Stage
-from writer.core.values import (
-    EditRequest,
-    Level,
-    Options,
-    Proposal,
-    Segment,
-    SegmentStatus,
-    Span,
-    StopReason,
-)
+from writer.core.options import Level, Options
+from writer.core.values import EditRequest, Proposal, Segment, SegmentStatus, Span, StopReason
 from writer.engine.api import Chunk, Prompt
 from writer.text.placeholders import PLACEHOLDER
 from writer.text.segment import restore, segments

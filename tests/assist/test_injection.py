@@ -16,7 +16,8 @@ from writer.assist import pipeline
 from writer.assist.evaluation.hidden import holds
 from writer.assist.tasks import TaskBook
 from writer.core.jobs import CancelToken
-from writer.core.values import EditRequest, Finding, FindingKind, Options, Proposal, Span, TitleList
+from writer.core.options import Options
+from writer.core.values import EditRequest, Finding, FindingKind, Proposal, Span, TitleList
 from writer.engine.api import Engine, Prompt
 
 CASES = Path(__file__).parents[1] / "cases" / "evaluation"

@@ -7,7 +7,8 @@ from writer.assist import pipeline
 from writer.assist.length import asked_length, fitted, judge_ratio, measure_length
 from writer.assist.tasks import TaskBook
 from writer.core.jobs import CancelToken
-from writer.core.values import EditRequest, Options, Span
+from writer.core.options import Options
+from writer.core.values import EditRequest, Span
 
 SOURCE = "The boat left the harbour at dawn. Its crew sang an old song."
 FILLER = "Gulls circled over the masts for a while. Nobody on the quay said very much about it."

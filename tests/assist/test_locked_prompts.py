@@ -8,7 +8,8 @@ from tests.fakes import ScriptedEngine, passage_of
 from writer.assist.pipeline import run
 from writer.assist.tasks import TaskBook
 from writer.core.jobs import CancelToken
-from writer.core.values import EditRequest, Options, Script, Span
+from writer.core.options import Options
+from writer.core.values import EditRequest, Script, Span
 from writer.engine.api import Prompt
 
 CHINESE = "春天来了，小河边的柳树抽出了新芽，孩子们用 iPad 拍照。"

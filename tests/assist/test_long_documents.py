@@ -17,13 +17,12 @@ from writer.assist.headway import Headway
 from writer.assist.tasks import TaskBook
 from writer.core.errors import Cancelled, PromptTooLong
 from writer.core.jobs import CancelToken, Progress, Stage
+from writer.core.options import Level, Options
 from writer.core.values import (
     EditRequest,
     Finding,
     FindingKind,
     KeptKind,
-    Level,
-    Options,
     Proposal,
     SegmentStatus,
     Span,

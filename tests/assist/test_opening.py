@@ -14,7 +14,8 @@ from writer.assist.opening import opening
 from writer.assist.tasks import TaskBook
 from writer.core.errors import NothingToWorkOn, UnknownTask
 from writer.core.jobs import CancelToken
-from writer.core.values import EditRequest, Genre, Options, Span
+from writer.core.options import Genre, Options
+from writer.core.values import EditRequest, Span
 from writer.engine.api import Message, Prompt, Role
 
 TASKS = ("polish", "expand", "ask", "title", "house")

@@ -9,7 +9,8 @@ from writer.assist.passage import Passage
 from writer.assist.pipeline import run
 from writer.assist.tasks import TaskBook
 from writer.core.jobs import CancelToken
-from writer.core.values import EditRequest, FindingKind, Genre, Options, Proposal, Span, TitleList
+from writer.core.options import Genre, Options
+from writer.core.values import EditRequest, FindingKind, Proposal, Span, TitleList
 from writer.text.official import PartKind, parts
 
 OFFICIAL = """\

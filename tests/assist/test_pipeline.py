@@ -10,18 +10,9 @@ from writer.assist import pipeline
 from writer.assist.tasks import TaskBook
 from writer.core.errors import Cancelled, DecodeFailed, NothingToWorkOn, PromptTooLong, UnknownTask
 from writer.core.jobs import CancelToken, Progress, Stage
+from writer.core.options import Genre, Level, Options
 from writer.core.paths import resources
-from writer.core.values import (
-    EditRequest,
-    FindingKind,
-    Genre,
-    Language,
-    Level,
-    Options,
-    Proposal,
-    SegmentStatus,
-    Span,
-)
+from writer.core.values import EditRequest, FindingKind, Language, Proposal, SegmentStatus, Span
 from writer.engine.api import SEEDS, Chunk, Prompt
 
 DOCUMENT = """---

@@ -12,8 +12,9 @@ from writer.assist import pipeline
 from writer.assist.opening import opening
 from writer.assist.tasks import TaskBook
 from writer.core.jobs import CancelToken, Progress
+from writer.core.options import Level, Options
 from writer.core.paths import Paths
-from writer.core.values import EditRequest, Level, Options, Span, Statistics
+from writer.core.values import EditRequest, Span, Statistics
 from writer.engine.api import Chunk, Engine, Message, Prompt
 from writer.engine.loading import open_engine
 

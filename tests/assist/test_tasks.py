@@ -6,8 +6,8 @@ import pytest
 
 from writer.assist.tasks import Result, TaskBook, read_task
 from writer.core.errors import InvalidTask, UnknownTask
+from writer.core.options import Level, TitleStyle
 from writer.core.paths import resources
-from writer.core.values import Level, TitleStyle
 
 BUILTIN = resources() / "tasks"
 

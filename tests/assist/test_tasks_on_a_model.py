@@ -10,8 +10,9 @@ import pytest
 from writer.assist.pipeline import run
 from writer.assist.tasks import TaskBook
 from writer.core.jobs import CancelToken, Progress
+from writer.core.options import Options
 from writer.core.paths import Paths
-from writer.core.values import Composition, EditRequest, Options, Proposal, Span
+from writer.core.values import Composition, EditRequest, Proposal, Span
 from writer.engine import loading
 from writer.engine.api import Engine
 from writer.text.language import language_of

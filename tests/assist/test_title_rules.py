@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from writer.assist.title_rules import TitleRule, broken_rules, has_nothing_of, in_official_form
-from writer.core.values import TitleStyle
+from writer.core.options import TitleStyle
 
 ZH = "各学校要在十二月十日前检查教室和食堂的取暖设备，发现隐患立即整改，结果报市教育局。"
 EN = "Schools must check the heating in classrooms and kitchens before the tenth of December."

@@ -10,8 +10,9 @@ from writer.assist import pipeline
 from writer.assist.tasks import TaskBook
 from writer.assist.title_lines import clean_title, read_titles
 from writer.core.jobs import CancelToken, Progress
+from writer.core.options import Options, TitleStyle
 from writer.core.paths import resources
-from writer.core.values import EditRequest, FindingKind, Options, Span, TitleList, TitleStyle
+from writer.core.values import EditRequest, FindingKind, Span, TitleList
 from writer.engine.api import Chunk, Prompt
 
 EN = "This spring the town library sent its unused books to a school in the hills."

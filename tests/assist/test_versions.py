@@ -8,16 +8,8 @@ from tests.fakes import ScriptedEngine, passage_of
 from writer.assist import pipeline
 from writer.assist.tasks import TaskBook
 from writer.core.jobs import CancelToken, Progress, Stage
-from writer.core.values import (
-    EditRequest,
-    FindingKind,
-    Level,
-    Options,
-    Proposal,
-    SegmentStatus,
-    Span,
-    Statistics,
-)
+from writer.core.options import Level, Options
+from writer.core.values import EditRequest, FindingKind, Proposal, SegmentStatus, Span, Statistics
 from writer.engine.api import SEEDS, Chunk, Prompt
 
 TEXT = "We was happy about the good result.\n\n# Next steps\n\nThey was going to the harbour.\n"

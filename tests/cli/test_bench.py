@@ -18,8 +18,9 @@ from writer.assist.tasks import TaskBook
 from writer.cli.bench_texts import questions, read_texts
 from writer.cli.parser import parse
 from writer.core.jobs import CancelToken
+from writer.core.options import Level, Options
 from writer.core.paths import resources
-from writer.core.values import EditRequest, Language, Level, Options, Span
+from writer.core.values import EditRequest, Language, Span
 from writer.engine.api import Chunk, Prompt, Trace
 
 OWN_TEXTS = resources() / "samples" / "bench"

@@ -6,7 +6,7 @@ import pytest
 
 from writer import __version__
 from writer.cli.parser import VERBS, Command, Lines, build_parser, parse
-from writer.core.values import Genre, Level, Options, TitleStyle
+from writer.core.options import Genre, Level, Options, TitleStyle
 
 
 def command(*arguments: str) -> Command:

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from writer.core.errors import UnwritableFile
+from writer.core.options import Genre, Level, TitleStyle
 from writer.core.settings import (
     RECENT_LIMIT,
     InterfaceLanguage,
@@ -14,7 +15,6 @@ from writer.core.settings import (
     Settings,
     Theme,
 )
-from writer.core.values import Genre, Level, TitleStyle
 
 CHANGED = Settings(
     language=InterfaceLanguage.CHINESE,

@@ -10,8 +10,9 @@ from tests.long_documents import chinese_chapter, english_report
 from writer.assist.pipeline import run
 from writer.assist.tasks import TaskBook
 from writer.core.jobs import CancelToken, Progress, Stage
+from writer.core.options import Level, Options
 from writer.core.paths import Paths, resources
-from writer.core.values import EditRequest, Level, Options, Proposal, SegmentStatus, Span
+from writer.core.values import EditRequest, Proposal, SegmentStatus, Span
 from writer.engine.loading import open_engine
 from writer.text.segment import segments
 from writer.text.verify import verify

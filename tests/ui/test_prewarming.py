@@ -15,7 +15,7 @@ from tests.fakes import passage_of
 from tests.ui.conftest import ENGLISH, Desk, select
 from writer.core.errors import DecodeFailed
 from writer.core.jobs import CancelToken, Progress
-from writer.core.values import Level
+from writer.core.options import Level
 from writer.engine.api import Message, Role
 from writer.ui.main_window import MainWindow
 from writer.ui.model_host import Status

@@ -13,7 +13,8 @@ from writer.core import errors
 from writer.core.errors import WriterError
 from writer.core.values import Finding, FindingKind
 from writer.ui import sentences
-from writer.ui.sentences import DETAIL_LIMIT, error_sentence, finding_sentence, size
+from writer.ui.finding_sentences import finding_sentence
+from writer.ui.sentences import DETAIL_LIMIT, error_sentence, size
 
 PATH = Path("文档.md")
 SPECIAL: dict[type[WriterError], WriterError] = {

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
 from tests.fakes import passage_of
 from tests.ui.conftest import ENGLISH, Desk, select
 from writer.core.errors import DecodeFailed
-from writer.core.values import Level
+from writer.core.options import Level
 from writer.engine.api import Prompt
 from writer.ui.main_window import MainWindow
 

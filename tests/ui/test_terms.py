@@ -7,8 +7,8 @@ from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 
 from tests.ui.conftest import Desk, select
+from writer.core.options import Genre
 from writer.core.settings import InterfaceLanguage
-from writer.core.values import Genre
 from writer.engine.api import Prompt
 from writer.ui.main_window import MainWindow
 

@@ -15,8 +15,8 @@ from PySide6.QtWidgets import QApplication, QMenu, QPushButton, QToolButton
 
 from tests.ui.conftest import ENGLISH, Desk, select
 from writer.core.errors import NotGguf
+from writer.core.options import Genre, Level, TitleStyle
 from writer.core.settings import InterfaceLanguage
-from writer.core.values import Genre, Level, TitleStyle
 from writer.ui.main_window import DEFAULT_SIZE, FRAME, MainWindow
 from writer.ui.model_host import Status
 from writer.ui.page import DEFAULT_SIZE_PT

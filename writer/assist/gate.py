@@ -7,7 +7,8 @@ from collections.abc import Iterable
 
 from writer.assist.effects import judge_effects
 from writer.assist.speech_acts import Act, speech_acts
-from writer.core.values import FactRule, Finding, FindingKind, Language, Level, StopReason
+from writer.core.options import Level
+from writer.core.values import FactRule, Finding, FindingKind, Language, StopReason
 from writer.text.coverage import LEAST_SHARE, STRICT_SHARE, compare_sentences, lost_sentences
 from writer.text.diff import change
 from writer.text.language import language_of, same_language

@@ -9,7 +9,8 @@ from __future__ import annotations
 from writer.assist.genres_fiction import judge_fiction
 from writer.assist.genres_official import judge_official
 from writer.assist.genres_speech import judge_speech
-from writer.core.values import FactRule, Finding, Genre
+from writer.core.options import Genre
+from writer.core.values import FactRule, Finding
 from writer.text.dialogue import in_style_of
 from writer.text.language import is_mostly_han
 

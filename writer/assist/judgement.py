@@ -24,16 +24,8 @@ from writer.assist.genres import judge_genre, settled
 from writer.assist.length import fitted, judge_ratio, measure_length
 from writer.assist.noise import without_noise
 from writer.assist.tasks import Check, Task, translated
-from writer.core.values import (
-    EditRequest,
-    FactRule,
-    Finding,
-    FindingKind,
-    Genre,
-    Level,
-    Segment,
-    StopReason,
-)
+from writer.core.options import Genre, Level
+from writer.core.values import EditRequest, FactRule, Finding, FindingKind, Segment, StopReason
 from writer.text.facts.compare import compare_facts
 from writer.text.facts.forms import with_original_forms
 from writer.text.language import language_of

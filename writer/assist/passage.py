@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from writer.core.values import EditRequest, Genre, Language, Segment, Span
+from writer.core.options import Genre
+from writer.core.values import EditRequest, Language, Segment, Span
 from writer.text.language import language_of
 from writer.text.official import parts
 from writer.text.segment import segments, unmask

@@ -17,7 +17,8 @@ from writer.assist.shortcuts import shortcut
 from writer.assist.task import Check, Form, Result, Task, Unit, Wording
 from writer.assist.task_table import TaskTable
 from writer.core.errors import TaskMistake
-from writer.core.values import FactRule, Genre, Level, TitleStyle
+from writer.core.options import Genre, Level, TitleStyle
+from writer.core.values import FactRule
 
 LANGUAGES = ("zh", "en")
 _TEXTS = (

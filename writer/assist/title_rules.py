@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from enum import StrEnum
 
 from writer.assist.length import measure_length
-from writer.core.values import TitleStyle
+from writer.core.options import TitleStyle
 from writer.text.diff import distance
 from writer.text.language import is_mostly_han
 from writer.text.official_forms import COMPOUND_KINDS, STATUTORY_KINDS, WORKING_KINDS

@@ -21,15 +21,8 @@ from writer.assist.title_rules import (
     is_new,
 )
 from writer.core.jobs import CancelToken, Progress, Stage
-from writer.core.values import (
-    EditRequest,
-    Finding,
-    FindingKind,
-    Language,
-    Statistics,
-    TitleList,
-    TitleStyle,
-)
+from writer.core.options import TitleStyle
+from writer.core.values import EditRequest, Finding, FindingKind, Language, Statistics, TitleList
 from writer.engine.api import Chunk, Engine, Prompt
 
 _MOST_ROUNDS = 3

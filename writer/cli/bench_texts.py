@@ -10,16 +10,8 @@ from writer.assist.pipeline import run
 from writer.assist.tasks import TaskBook
 from writer.core.errors import UnreadableFile
 from writer.core.jobs import CancelToken, Progress
-from writer.core.values import (
-    EditRequest,
-    Language,
-    Level,
-    Options,
-    Proposal,
-    Span,
-    Statistics,
-    StopReason,
-)
+from writer.core.options import Level, Options
+from writer.core.values import EditRequest, Language, Proposal, Span, Statistics, StopReason
 from writer.engine.api import Chunk, Description, Engine, Message, Prompt
 from writer.text.files import read
 from writer.text.segment import segments

@@ -10,7 +10,8 @@ from writer.core.errors import WriterError
 from writer.core.jobs import Progress, Stage
 from writer.core.values import Finding
 from writer.engine.api import Chunk
-from writer.ui.sentences import error_sentence, finding_sentence
+from writer.ui.finding_sentences import finding_sentence
+from writer.ui.sentences import error_sentence
 
 _STAGES = {
     Stage.LOADING: "loading the model",

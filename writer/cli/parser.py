@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from writer import __version__
-from writer.core.values import Genre, Level, Options, TitleStyle
+from writer.core.options import Genre, Level, Options, TitleStyle
 from writer.engine.api import SEEDS
 from writer.engine.self_test import SELFTEST
 from writer.text.export.manuscript import Form, Style

@@ -10,7 +10,7 @@ from difflib import unified_diff
 
 from writer.cli.console import plain
 from writer.core.values import Composition, Finding, Proposal, Span, Statistics, TitleList
-from writer.ui.sentences import finding_sentence
+from writer.ui.finding_sentences import finding_sentence
 
 _LINE = re.compile(r"[^\n]*\n|[^\n]+")
 _NO_NEWLINE = "\n\\ No newline at end of file\n"

@@ -15,7 +15,7 @@ from typing import Generic, TypeVar
 
 from writer.core.atomic import write_bytes
 from writer.core.errors import UnwritableFile
-from writer.core.values import Genre, Level, TitleStyle
+from writer.core.options import Genre, Level, TitleStyle
 
 RECENT_LIMIT = 20
 GENRES_LIMIT = 500

@@ -5,36 +5,10 @@ Positions are indices into a Python string (code points), half-open.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
-
-class Level(StrEnum):
-    """How much a polish may change."""
-
-    PROOFREAD = "proofread"
-    LIGHT = "light"
-    STANDARD = "standard"
-    DEEP = "deep"
-
-
-class TitleStyle(StrEnum):
-    """What kind of title is asked for."""
-
-    OFFICIAL = "official"
-    NEWS = "news"
-    LITERARY = "literary"
-    WEB = "web"
-    HEADLINE = "headline"
-
-
-class Genre(StrEnum):
-    """What kind of text the document is."""
-
-    GENERAL = "general"
-    OFFICIAL = "official"
-    FICTION = "fiction"
-    SPEECH = "speech"
+from writer.core.options import Options
 
 
 class Language(StrEnum):
@@ -101,26 +75,6 @@ class Span:
     def of(self, text: str) -> str:
         """The part of `text` that this span covers."""
         return text[self.start : self.end]
-
-
-@dataclass(frozen=True, slots=True)
-class Options:
-    """What a person chose for one run of a task."""
-
-    level: Level = Level.STANDARD
-    ratio: float = 2.0
-    """Wanted length of an expansion, as a multiple of the passage."""
-    count: int = 6
-    """How many titles."""
-    versions: int = 1
-    """How many rewrites to choose from; a greedy run has one."""
-    style: TitleStyle | None = None
-    genre: Genre = Genre.GENERAL
-    seed: int | None = None
-    """None: a fresh one from the operating system."""
-    greedy: bool = False
-    """Always the likeliest token. Only when titles are asked for again, which would be the same
-    titles, they are drawn, with seeds that are the same each time."""
 
 
 class StopReason(StrEnum):
@@ -353,7 +307,7 @@ class EditRequest:
     """The passage within `text`."""
     instruction: str = ""
     """The person's own words, for the free instruction."""
-    options: Options = Options()
+    options: Options = field(default_factory=Options)
     known_titles: tuple[str, ...] = ()
     """Titles that were offered before and should not come again."""
     terms: tuple[str, ...] = ()

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from writer.core.values import Genre, Level, Options, TitleStyle
+from writer.core.options import Genre, Level, Options, TitleStyle
 from writer.ui.menus import Menus
 from writer.ui.preferences import Preferences
 

@@ -17,8 +17,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from writer.core.options import Genre, Level, TitleStyle
 from writer.core.settings import InterfaceLanguage, Theme
-from writer.core.values import Genre, Level, TitleStyle
 from writer.ui.actions import Actions
 from writer.ui.editing.format_actions import FormatMenu
 from writer.ui.more_menus import MoreMenus

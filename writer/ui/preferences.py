@@ -8,9 +8,9 @@ from dataclasses import replace
 from pathlib import Path
 
 from writer.core.errors import UnwritableFile
+from writer.core.options import Genre
 from writer.core.paths import Paths
 from writer.core.settings import Session, Settings
-from writer.core.values import Genre
 
 log = logging.getLogger(__name__)
 

@@ -11,15 +11,8 @@ from PySide6.QtGui import QGuiApplication
 
 from writer.core.errors import WriterError
 from writer.core.jobs import Progress, Stage
-from writer.core.values import (
-    Composition,
-    EditRequest,
-    Level,
-    Options,
-    Proposal,
-    Span,
-    TitleList,
-)
+from writer.core.options import Level, Options
+from writer.core.values import Composition, EditRequest, Proposal, Span, TitleList
 from writer.engine.api import Chunk
 from writer.ui.editor import Editor, Tracked
 from writer.ui.model_host import ModelHost

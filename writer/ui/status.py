@@ -6,7 +6,8 @@ from PySide6.QtCore import QEvent, QTimer, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QSizePolicy, QStatusBar, QWidget
 
 from writer.core.jobs import Progress, Stage
-from writer.core.values import Genre, Statistics
+from writer.core.options import Genre
+from writer.core.values import Statistics
 from writer.ui.counter import Tally
 from writer.ui.model_host import ModelState, Status
 from writer.ui.theme import Colours

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
+from writer.core.options import Level, Options
 from writer.core.values import (
     EditRequest,
     Finding,
     FindingKind,
     Language,
-    Level,
-    Options,
     Proposal,
     SegmentResult,
     SegmentStatus,

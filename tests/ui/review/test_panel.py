@@ -33,7 +33,7 @@ from tests.ui.review.cases import (
     titles,
 )
 from writer.core.jobs import Progress, Stage
-from writer.core.values import Level
+from writer.core.options import Level
 from writer.engine.api import Chunk
 from writer.ui.review.colours import ReviewColours
 from writer.ui.review.halt import Halt

@@ -5,7 +5,8 @@ import pytest
 from tests.ui.review.cases import LINK_LOST, THREE, proposal, request, titles
 from writer.core.jobs import Progress
 from writer.core.jobs import Stage as JobStage
-from writer.core.values import Level, Statistics, StopReason
+from writer.core.options import Level
+from writer.core.values import Statistics, StopReason
 from writer.engine.api import Chunk
 from writer.ui.review.run import Run
 from writer.ui.review.state import ReviewState, Stage

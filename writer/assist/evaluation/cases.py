@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from writer.core.errors import InvalidCases
-from writer.core.values import Genre, Level, Options, TitleStyle
+from writer.core.options import Genre, Level, Options, TitleStyle
 from writer.engine.api import SEEDS
 
 _MOST_TITLES = 20

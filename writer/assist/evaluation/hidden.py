@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Sequence
 
 from writer.assist.gate import CAPS
-from writer.core.values import Level
+from writer.core.options import Level
 from writer.text.alignment import words
 from writer.text.language import is_mostly_han
 

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from writer.core.values import Level
+from writer.core.options import Level
 from writer.ui.review.keys import Command, Keys
 from writer.ui.review.versions import Versions
 

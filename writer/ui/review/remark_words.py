@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication, QObject
 
+from writer.ui.finding_sentences import finding_sentence
 from writer.ui.review.remarks import Remark
-from writer.ui.sentences import finding_sentence
 
 _GRAVE, _MILD = "▲", "●"
 

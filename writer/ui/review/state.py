@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from enum import Enum, auto
 
-from writer.core.values import Composition, EditRequest, Level, Proposal, TitleList
+from writer.core.options import Level
+from writer.core.values import Composition, EditRequest, Proposal, TitleList
 from writer.ui.review.halt import Halt
 from writer.ui.review.versions import Version, Versions
 
