@@ -22,7 +22,7 @@ def aimed(desk: Desk, text: str, goal: int = 300) -> MainWindow:
     window = desk.open(text, has_model=False)
     with desk.qtbot.waitSignal(window.counter.counted):
         window.sides.goals.item(goal).trigger()
-        window.editor.textChanged.emit()
+        window.editor.edited.emit()
     return window
 
 

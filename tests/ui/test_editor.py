@@ -12,10 +12,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from writer.core.paths import resources
 from writer.core.values import Span
 from writer.ui.clipboard import CopiedText, hand_over
 from writer.ui.editor import Editor, Tracked
+from writer.ui.highlighter import Highlighter
 from writer.ui.positions import to_utf16
+from writer.ui.theme import Colours
 
 TEXT = "第一段😀，有\u00a0空格。\nstill the first\n\n  \nThe second 😀 one.\n"
 
@@ -279,3 +282,17 @@ def test_lines_end_within_the_column_of_an_editor_that_has_just_opened(qtbot: Qt
         widths = [layout.lineAt(n).width() for n in range(layout.lineCount())]
         assert max(widths) <= editor.viewport().width()
         assert editor.horizontalScrollBar().maximum() == 0
+
+
+def test_colouring_is_no_edit_and_typing_is_one(editor: Editor) -> None:
+    highlighter = Highlighter(editor.document(), Colours.load(resources() / "themes" / "dark.toml"))
+    changed: list[str] = []
+    edited: list[str] = []
+    editor.textChanged.connect(lambda: changed.append(editor.text()))
+    editor.edited.connect(lambda: edited.append(editor.text()))
+    highlighter.set_colours(Colours.load(resources() / "themes" / "light.toml"))
+    assert changed
+    assert edited == []
+    put_cursor(editor, 0)
+    QTest.keyClick(editor, Qt.Key.Key_X)
+    assert edited == ["x" + TEXT]

@@ -58,7 +58,7 @@ class Counter(QObject):
         self._timer.setSingleShot(True)
         self._timer.setInterval(DELAY_MS)
         self._timer.timeout.connect(self._count)
-        editor.textChanged.connect(self._timer.start)
+        editor.edited.connect(self._timer.start)
         editor.selectionChanged.connect(self._timer.start)
 
     def cancel_all(self) -> None:

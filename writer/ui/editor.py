@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 
-from PySide6.QtCore import QEvent, QMimeData, Qt
+from PySide6.QtCore import QEvent, QMimeData, Qt, Signal, Slot
 from PySide6.QtGui import (
     QAction,
     QColor,
@@ -51,10 +51,17 @@ class Tracked:
 
 
 class Editor(ReceivingPage):
-    """The page, with passages that are tracked, help for writing, and input methods."""
+    """The page, with passages that are tracked, help for writing, and input methods.
+
+    Signals:
+        edited: the text is another one. `textChanged` also comes for each line that is coloured.
+    """
+
+    edited = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._is_edited = False
         self.layers = Layers(self)
         self._preedit = ""
         self._tint = QColor(Qt.GlobalColor.transparent)
@@ -62,6 +69,8 @@ class Editor(ReceivingPage):
         self._menu_actions: Sequence[QAction | None] = ()
         self._begin_menu: Callable[[QMenu, int], None] = lambda _menu, _position: None
         self._keys = Keys(self)
+        self.document().contentsChange.connect(self._note_edit)
+        self.textChanged.connect(self._tell_edit)
 
     # Text
 
@@ -75,6 +84,17 @@ class Editor(ReceivingPage):
         self.choose_wrapping(text, is_all=True)
         self.setPlainText(to_qt(text))
         self.document().setModified(False)
+
+    @Slot()
+    def _note_edit(self) -> None:
+        self._is_edited = True
+
+    @Slot()
+    def _tell_edit(self) -> None:
+        """Tell of an edit once the layout and the cursors know of it."""
+        if self._is_edited:
+            self._is_edited = False
+            self.edited.emit()
 
     @property
     def is_composing(self) -> bool:

@@ -187,7 +187,7 @@ class MainWindow(QMainWindow):
         editor.files_dropped.connect(self.open_files)
         editor.cursorPositionChanged.connect(self._show_task_actions)
         editor.selectionChanged.connect(self._show_task_actions)
-        editor.textChanged.connect(self._show_task_actions)
+        editor.edited.connect(self._show_task_actions)
         editor.document().modificationChanged.connect(self.setWindowModified)
         self.documents.changed.connect(self._show_document)
         self.documents.changed.connect(self.prewarming.resume)

@@ -37,7 +37,7 @@ class OutlineKeeper(QObject):
         self._timer.timeout.connect(self._find)
         self._runner.produced.connect(self._on_found)
         self._runner.finished.connect(self._on_finished)
-        editor.textChanged.connect(self._on_text_changed)
+        editor.edited.connect(self._on_text_changed)
         editor.cursorPositionChanged.connect(self._mark)
         pane.chosen.connect(self.go_to)
         pane.left.connect(editor.setFocus)

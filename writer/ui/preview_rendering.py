@@ -51,7 +51,7 @@ class PreviewRendering(QObject):
         self._runner.produced.connect(self._on_patch)
         self._runner.finished.connect(self._on_finished)
         self._runner.failed.connect(self.start_anew)
-        editor.textChanged.connect(self._on_text_changed)
+        editor.edited.connect(self._on_text_changed)
         preview.changed.connect(self._on_shown)
         preview.link_chosen.connect(self._follow)
 

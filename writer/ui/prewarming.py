@@ -38,7 +38,7 @@ class Prewarming(QObject):
         self._timer.setInterval(REST_MS)
         self._timer.timeout.connect(self._begin)
         editor.selectionChanged.connect(self._watch)
-        editor.textChanged.connect(self._watch)
+        editor.edited.connect(self._watch)
         host.rested.connect(self._on_rested)
 
     @Slot()

@@ -52,7 +52,7 @@ class BufferJournal(QObject):
         self._timer.setSingleShot(True)
         self._timer.setInterval(interval_ms)
         self._timer.timeout.connect(self._write_soon)
-        editor.textChanged.connect(self._watch)
+        editor.edited.connect(self._watch)
         editor.document().modificationChanged.connect(self._on_modified)
         documents.replaced.connect(self.forget)
 

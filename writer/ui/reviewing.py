@@ -99,7 +99,7 @@ class Reviewing(QObject):
 
     def _connect_signals(self) -> None:
         self._stale_timer.timeout.connect(self._check_stale)
-        self._editor.textChanged.connect(self._watch)
+        self._editor.edited.connect(self._watch)
         self._host.produced.connect(self._on_produced)
         self._host.finished.connect(self.ended)
         self._host.failed.connect(self._on_failed)

@@ -27,7 +27,7 @@ class Viewport(QObject):
         self._timer.setInterval(0)
         self._timer.timeout.connect(self.changed)
         editor.verticalScrollBar().valueChanged.connect(self._timer.start)
-        editor.textChanged.connect(self._timer.start)
+        editor.edited.connect(self._timer.start)
         editor.zoom_changed.connect(self._timer.start)
         editor.viewport().installEventFilter(self)
 

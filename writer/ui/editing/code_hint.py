@@ -29,7 +29,7 @@ class CodeHint(QObject):
         super().__init__(parent)
         self._editor = editor
         self._told_of = -1
-        editor.textChanged.connect(self._look)
+        editor.edited.connect(self._look)
 
     @Slot()
     def _look(self) -> None:
