@@ -8,7 +8,8 @@ from collections.abc import Iterable
 from writer.assist.effects import judge_effects
 from writer.assist.speech_acts import Act, speech_acts
 from writer.core.options import Level
-from writer.core.values import FactRule, Finding, FindingKind, Language, StopReason
+from writer.core.scripts import letter_class
+from writer.core.values import FactRule, Finding, FindingKind, Language, Script, StopReason
 from writer.text.coverage import LEAST_SHARE, STRICT_SHARE, compare_sentences, lost_sentences
 from writer.text.diff import change
 from writer.text.language import language_of, same_language
@@ -29,7 +30,7 @@ _LEAST_DEEP = 0.12
 _TRANSLATED = (0.4, 2.5)
 """How much shorter or longer a translation may be, in `_units`."""
 _LATIN_WORD = re.compile(r"[A-Za-z\u00c0-\u024f]+(?:['’-][A-Za-z]+)*")
-_HAN = re.compile(r"[\u3400-\u9fff]")
+_HAN = re.compile(letter_class(Script.HAN))
 _ASKED = re.compile(r"[?？]+")
 _PARTS = {
     FindingKind.SENTENCE_LOST: (

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from writer.core.values import Finding, FindingKind
+from writer.core.scripts import letter_class
+from writer.core.values import Finding, FindingKind, Script
 from writer.text.diff import distance
 from writer.text.language import is_mostly_han
 from writer.text.overlap import content_words
@@ -19,7 +20,8 @@ _FIRST_ASKED, _MOST_ASKED = 1.25, 3.0
 _SAME_SENTENCE = 0.3
 _ENDED = re.compile(r"[。！？…!?.;；][”’」』）】》\"')\]*_]*\s*\Z")
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
-_HAN = re.compile(r"[\u3400-\u9fff]|[^\W_\u3400-\u9fff]+")
+_LETTER = letter_class(Script.HAN)
+_HAN = re.compile(rf"{_LETTER}|(?:(?!{_LETTER})[^\W_])+")
 
 
 def measure_length(text: str) -> int:

@@ -9,6 +9,8 @@ from enum import StrEnum
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtGui import QColor, QTextBlock, QTextCharFormat
 
+from writer.core.scripts import letter_class
+from writer.core.values import Script
 from writer.text.sentences import sentences
 from writer.ui.editor import Editor
 from writer.ui.layers import Layer
@@ -18,7 +20,7 @@ from writer.ui.viewport import Viewport
 
 LONGEST_PARAGRAPH = 20_000
 """A longer one is not cut into sentences."""
-_HAN = re.compile(r"[\u3400-\u9fff]")
+_HAN = re.compile(letter_class(Script.HAN))
 
 
 class Extent(StrEnum):

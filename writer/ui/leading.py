@@ -8,9 +8,11 @@ from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QTextBlock, QTextDocument, QTextLayout
 from PySide6.QtWidgets import QPlainTextDocumentLayout
 
+from writer.core.scripts import letter_class
+from writer.core.values import Script
 from writer.ui.markup import UNDERLINED, Mode, State
 
-_HAN = re.compile(r"[\u3400-\u9fff]")
+_HAN = re.compile(letter_class(Script.HAN))
 _OTHERS = (Mode.FENCE, Mode.FRONT_MATTER, Mode.MATH, Mode.COMMENT, Mode.HTML)
 _NO_PARAGRAPH = re.compile(
     r"\s|$|#{1,6}(?:\s|$)|>|(?:[-+*]|\d{1,9}[.)])(?:\s|$)|\||```|~~~|\$\$|<[A-Za-z/!]|\[\^?[^\]]+\]:"

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
+from PySide6.QtGui import QTextCharFormat, QTextCursor
+
 from writer.core.options import Level, Options
 from writer.core.values import (
     EditRequest,
@@ -19,6 +21,7 @@ from writer.core.values import (
     StopReason,
     TitleList,
 )
+from writer.ui.review.change_view import ChangeView
 
 OFFSET = 7
 """Where the passage starts in its document."""
@@ -103,3 +106,12 @@ def stopped(made: Proposal, done: int) -> Proposal:
     )
     replacement = "\n\n".join(segment.replacement for segment in segments)
     return replace(made, replacement=replacement, segments=segments)
+
+
+def format_of(view: ChangeView, word: str) -> QTextCharFormat:
+    """The format of the last character of the first place where `word` stands."""
+    cursor = view.document().find(word)
+    assert not cursor.isNull(), word
+    end = QTextCursor(view.document())
+    end.setPosition(cursor.selectionEnd())
+    return end.charFormat()

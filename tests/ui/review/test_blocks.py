@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import time
 
-import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QTextCharFormat, QTextCursor
+from PySide6.QtGui import QTextCharFormat
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from tests.ui.review.cases import LINK_LOST, OVER_CAP, long_proposal, proposal, stopped
+from tests.ui.review.cases import LINK_LOST, OVER_CAP, format_of, long_proposal, proposal, stopped
 from writer.core.values import Finding, FindingKind, Span
 from writer.ui.review.change_page import ChangePage
 from writer.ui.review.change_view import ChangeView
@@ -38,26 +37,8 @@ CHANGED = Finding(
 ADDED = Finding(FindingKind.FACT_ADDED, "am", in_replacement=Span(2, 4))
 
 
-@pytest.fixture
-def page(qtbot: QtBot) -> ChangePage:
-    made = ChangePage(Keys(), ReviewColours.light())
-    qtbot.addWidget(made)
-    made.resize(400, 400)
-    made.show()
-    made.retranslate()
-    return made
-
-
 def _lines(view: ChangeView) -> list[str]:
     return view.toPlainText().split("\n")
-
-
-def _format(view: ChangeView, word: str) -> QTextCharFormat:
-    cursor = view.document().find(word)
-    assert not cursor.isNull(), word
-    end = QTextCursor(view.document())
-    end.setPosition(cursor.selectionEnd())
-    return end.charFormat()
 
 
 def _click(view: ChangeView, words: str) -> None:
@@ -139,9 +120,9 @@ def test_decisions_show_after_a_fold_was_opened(page: ChangePage) -> None:
     page.show_version(Version(proposal(*MANY)))
     page.decide(Decision.REJECTED)
     _click(page.view, "▸ Blocks unchanged: 3")
-    assert _format(page.view, "has").fontStrikeOut()
+    assert format_of(page.view, "has").fontStrikeOut()
     page.decide(Decision.REJECTED)
-    assert _format(page.view, "16").fontStrikeOut()
+    assert format_of(page.view, "16").fontStrikeOut()
 
 
 def test_next_and_previous_go_across_blocks(page: ChangePage) -> None:
@@ -162,13 +143,13 @@ def test_next_and_previous_go_across_blocks(page: ChangePage) -> None:
 
 def test_the_words_of_a_finding_are_marked_by_line_and_by_sign(page: ChangePage) -> None:
     page.show_version(Version(proposal(*MANY, findings={3: (CHANGED,)})))
-    removed, inserted = _format(page.view, "only 15"), _format(page.view, "1516")
+    removed, inserted = format_of(page.view, "only 15"), format_of(page.view, "1516")
     wave = QTextCharFormat.UnderlineStyle.WaveUnderline
     assert removed.underlineStyle() is wave
     assert removed.fontStrikeOut()
     assert inserted.underlineStyle() is QTextCharFormat.UnderlineStyle.SingleUnderline
     assert inserted.underlineColor().name() == ReviewColours.light().mild
-    assert _format(page.view, "have").underlineStyle() is not wave
+    assert format_of(page.view, "have").underlineStyle() is not wave
     assert "1516●" in page.view.toPlainText()
 
 
@@ -176,10 +157,10 @@ def test_a_decision_leaves_the_marks(page: ChangePage) -> None:
     page.show_version(Version(proposal(*MANY, findings={3: (CHANGED,)})))
     for _ in range(2):
         page.decide(Decision.REJECTED)
-    assert _format(page.view, "1516").fontStrikeOut()
-    assert not _format(page.view, "only 15").fontStrikeOut()
-    assert _format(page.view, "1516").underlineColor().name() == ReviewColours.light().mild
-    assert not _format(page.view, "1516●").fontStrikeOut()
+    assert format_of(page.view, "1516").fontStrikeOut()
+    assert not format_of(page.view, "only 15").fontStrikeOut()
+    assert format_of(page.view, "1516").underlineColor().name() == ReviewColours.light().mild
+    assert not format_of(page.view, "1516●").fontStrikeOut()
 
 
 def test_what_is_to_be_checked_says_so_at_its_place(page: ChangePage) -> None:

@@ -2,40 +2,18 @@ from __future__ import annotations
 
 import time
 
-import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QTextCharFormat, QTextCursor
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from tests.ui.review.cases import LINK_LOST, OVER_CAP, proposal
+from tests.ui.review.cases import LINK_LOST, OVER_CAP, format_of, proposal
 from writer.ui.review.change_page import ChangePage
 from writer.ui.review.change_view import ChangeView
 from writer.ui.review.colours import ReviewColours
 from writer.ui.review.gutter import Sign, combine
-from writer.ui.review.keys import Keys
 from writer.ui.review.versions import Decision, Version
 
 TWO = (("one two three", "one 2 three"), ("四 five", "四 5"))
-
-
-@pytest.fixture
-def page(qtbot: QtBot) -> ChangePage:
-    made = ChangePage(Keys(), ReviewColours.light())
-    qtbot.addWidget(made)
-    made.resize(400, 400)
-    made.show()
-    made.retranslate()
-    return made
-
-
-def _format(view: ChangeView, word: str) -> QTextCharFormat:
-    """The format of the last character of the first place where `word` stands."""
-    cursor = view.document().find(word)
-    assert not cursor.isNull(), word
-    end = QTextCursor(view.document())
-    end.setPosition(cursor.selectionEnd())
-    return end.charFormat()
 
 
 def _signs(view: ChangeView) -> list[Sign]:
@@ -45,13 +23,13 @@ def _signs(view: ChangeView) -> list[Sign]:
 def test_deletions_are_struck_out_and_insertions_underlined(page: ChangePage) -> None:
     page.show_version(Version(proposal(*TWO)))
     assert page.view.toPlainText() == "one two2 three\n\n四 five5"
-    removed, inserted = _format(page.view, "five"), _format(page.view, "5")
+    removed, inserted = format_of(page.view, "five"), format_of(page.view, "5")
     assert removed.fontStrikeOut()
     assert not removed.fontUnderline()
     assert inserted.fontUnderline()
     assert not inserted.fontStrikeOut()
     assert removed.foreground() != inserted.foreground()
-    unchanged = _format(page.view, "three")
+    unchanged = format_of(page.view, "three")
     assert not unchanged.fontStrikeOut()
     assert not unchanged.fontUnderline()
 
@@ -60,10 +38,10 @@ def test_what_will_not_be_in_the_result_is_struck_out_after_a_decision(page: Cha
     page.show_version(Version(proposal(*TWO)))
     page.decide(Decision.ACCEPTED)
     page.decide(Decision.REJECTED)
-    assert _format(page.view, "two").fontStrikeOut()
-    assert not _format(page.view, "2").fontStrikeOut()
-    assert not _format(page.view, "five").fontStrikeOut()
-    assert _format(page.view, "5").fontStrikeOut()
+    assert format_of(page.view, "two").fontStrikeOut()
+    assert not format_of(page.view, "2").fontStrikeOut()
+    assert not format_of(page.view, "five").fontStrikeOut()
+    assert format_of(page.view, "5").fontStrikeOut()
 
 
 def test_the_gutter_shows_the_kind_and_then_the_decision(page: ChangePage) -> None:
@@ -93,11 +71,11 @@ def test_several_changes_on_a_line_share_one_sign() -> None:
 
 def test_the_current_change_stands_out(page: ChangePage) -> None:
     page.show_version(Version(proposal(*TWO)))
-    before = _format(page.view, "two").background().color()
-    assert before != _format(page.view, "five").background().color()
+    before = format_of(page.view, "two").background().color()
+    assert before != format_of(page.view, "five").background().color()
     page.move_on(1)
-    assert _format(page.view, "five").background().color() == before
-    assert _format(page.view, "two").background().color() != before
+    assert format_of(page.view, "five").background().color() == before
+    assert format_of(page.view, "two").background().color() != before
 
 
 def test_enter_accepts_and_delete_rejects_and_both_go_on(page: ChangePage, qtbot: QtBot) -> None:
@@ -158,11 +136,11 @@ def test_line_breaks_that_come_or_go_are_shown(page: ChangePage) -> None:
 
 def test_astral_characters_do_not_shift_the_formats(page: ChangePage) -> None:
     page.show_version(Version(proposal(("😀😀 one two", "😀😀 one 2"), ("🐈 x five", "🐈 x 5"))))
-    assert _format(page.view, "two").fontStrikeOut()
-    assert not _format(page.view, "one").fontStrikeOut()
+    assert format_of(page.view, "two").fontStrikeOut()
+    assert not format_of(page.view, "one").fontStrikeOut()
     page.decide(Decision.REJECTED)
-    assert not _format(page.view, "two").fontStrikeOut()
-    assert _format(page.view, "five").fontStrikeOut()
+    assert not format_of(page.view, "two").fontStrikeOut()
+    assert format_of(page.view, "five").fontStrikeOut()
 
 
 def _long(blocks: int) -> tuple[tuple[str, str], ...]:
@@ -214,5 +192,5 @@ def test_a_long_review_takes_no_longer_than_it_is_long(page: ChangePage) -> None
 def test_other_colours_are_worn_at_once(page: ChangePage) -> None:
     page.show_version(Version(proposal(*TWO)))
     page.view.set_colours(ReviewColours.dark())
-    assert _format(page.view, "five").foreground().color().name() == ReviewColours.dark().removed
+    assert format_of(page.view, "five").foreground().color().name() == ReviewColours.dark().removed
     assert not page.grab().isNull()

@@ -6,13 +6,14 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from writer.core.values import Span
+from writer.core.scripts import letter_class
+from writer.core.values import Script, Span
 from writer.text.facts.known_names import ENGLISH_PLACES, GIVEN_NAMES, NATIONS, NOT_NAMES
 
 _CAPITAL = re.compile(r"(?<![\w@])(?:[A-Z]['’](?=[A-Z]))?[A-Z\u00c0-\u00de][A-Za-z\u00c0-\u024f]*")
 _MIXED = re.compile(r"(?<![\w@])[a-z]{1,3}[A-Z][A-Za-z]+")
 _WORD = re.compile(r"[A-Za-z\u00c0-\u024f]+")
-_HAN = re.compile(r"[\u3400-\u9fff]")
+_HAN = re.compile(letter_class(Script.HAN))
 _STARTS_SENTENCE = re.compile(
     r"(?:^|[.!?:;…。！？：；\n\r][\s\"'“”‘’「『(（\[*_]*|[“‘「『\"(（\[•*]\s*|[-–—]\s*)$"
 )

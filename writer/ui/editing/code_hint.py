@@ -7,11 +7,13 @@ import re
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QTextBlock
 
+from writer.core.scripts import letter_class
+from writer.core.values import Script
 from writer.ui.editor import Editor
 from writer.ui.markup import Role, State, scan
 
 _INDENT = re.compile(r" {4,}|\t")
-_HAN = re.compile(r"[\u3400-\u9fff]{2}")
+_HAN = re.compile(letter_class(Script.HAN) + "{2}")
 _WORDS = re.compile(r"[A-Za-z]{2,}[,.]?(?: [A-Za-z]+[,.]?){3}")
 _CODE = re.compile(r"[{}=;]|[\w)]\(|^\s*(?:#|//|<)")
 
