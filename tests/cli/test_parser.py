@@ -38,6 +38,9 @@ def test_each_verb_has_its_own_flags() -> None:
     assert (titles.count, titles.style) == (3, TitleStyle.NEWS)
     asked = command("ask", "shorter, please", "a.md")
     assert (asked.task, asked.instruction, asked.file) == ("ask", "shorter, please", "a.md")
+    asked = command("ask", "shorter", "--greedy", "a.md")
+    assert (asked.instruction, asked.file) == ("shorter", "a.md")
+    assert command("run", "summary", "--quiet", "-").file == "-"
     own = command("run", "my-task", "-", "--level", "light")
     assert (own.task, own.file, own.options.level) == ("my-task", "-", Level.LIGHT)
 
@@ -62,6 +65,8 @@ def test_each_verb_has_its_own_flags() -> None:
         ["polish", "--seed", "4294967295"],
         ["polish", "--json", "--diff"],
         ["polish", "a.md", "b.md"],
+        ["ask", "shorter", "a.md", "--greedy", "b.md"],
+        ["ask", "shorter", "--greedy", "a.md", "b.md"],
         ["ask"],
         ["ask", "  "],
         ["run"],

@@ -138,7 +138,9 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
     first = arguments[0] if arguments else ""
     if first in VERBS or first in {"-h", "--help", "--version"}:
         parser = build_parser()
-        parsed = parser.parse_args(arguments)
+        parsed, rest = parser.parse_known_args(arguments)
+        if unknown := _without_file(parsed, rest):
+            parser.error(f"unrecognized arguments: {' '.join(unknown)}")
         if parsed.verb == "run" and not (parsed.task or parsed.list):
             parser.error("writer run needs a TASK, or --list")
         return parsed
@@ -146,6 +148,15 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
     if parsed.selftest_gpu:
         parsed.verb = SELFTEST
     return parsed
+
+
+def _without_file(parsed: argparse.Namespace, rest: Sequence[str]) -> Sequence[str]:
+    """Take a FILE that came after the flags, where argparse looks for none; return what is left."""
+    is_file = len(rest) == 1 and (rest[0] == "-" or not rest[0].startswith("-"))
+    if is_file and getattr(parsed, "file", rest) is None:
+        parsed.file = rest[0]
+        return ()
+    return rest
 
 
 Verbs = argparse._SubParsersAction  # noqa: SLF001 - argparse gives its type no public name

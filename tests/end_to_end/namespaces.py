@@ -1,0 +1,42 @@
+"""Linux namespaces: a machine whose only network is itself, or whose home cannot be written."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+_LOOPBACK_UP = """
+import fcntl, os, socket, struct, sys
+SIOCSIFFLAGS, IFF_UP, IFF_RUNNING = 0x8914, 0x1, 0x40
+with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as control:
+    request = struct.pack("16sH14x", b"lo", IFF_UP | IFF_RUNNING)
+    fcntl.ioctl(control, SIOCSIFFLAGS, request)
+os.execvp(sys.argv[1], sys.argv[1:])
+"""
+_READ_ONLY = 'mount -t tmpfs -o ro tmpfs "$1" && shift && exec "$@"'
+_MAPPED = () if os.name == "nt" or os.geteuid() == 0 else ("--map-root-user",)
+
+
+def without_network(command: Sequence[str]) -> list[str]:
+    """The command that runs `command` where nothing but loopback exists."""
+    return ["unshare", *_MAPPED, "--net", "--", sys.executable, "-c", _LOOPBACK_UP, *command]
+
+
+def with_read_only(folder: Path, command: Sequence[str]) -> list[str]:
+    """The command that runs `command` where `folder` is empty and takes no file."""
+    shell = ["sh", "-c", _READ_ONLY, "sh", str(folder)]
+    return ["unshare", *_MAPPED, "--mount", "--", *shell, *command]
+
+
+def can_unshare() -> bool:
+    """Whether this system lets its user make namespaces."""
+    if sys.platform != "linux":
+        return False
+    probe = ["unshare", *_MAPPED, "--net", "--mount", "--", "true"]
+    try:
+        return subprocess.run(probe, check=False, capture_output=True).returncode == 0
+    except OSError:
+        return False
