@@ -140,8 +140,8 @@ def test_a_second_line_of_chinese_keeps_its_indent(tmp_path: Path) -> None:
     assert columns[0] == columns[1] > columns[2]
 
 
-def test_pictures_that_are_missing_are_named(tmp_path: Path) -> None:
-    assert pdf(english(tmp_path)).lost == ("gone.png",)
+def test_pictures_that_are_missing_or_on_other_computers_are_named(tmp_path: Path) -> None:
+    assert pdf(english(tmp_path)).lost == ("https://example.org/x.png", "gone.png")
 
 
 def test_pictures_are_in_it(tmp_path: Path) -> None:

@@ -38,7 +38,7 @@ from PySide6.QtGui import (
 )
 
 from writer.core.paths import resources
-from writer.text.export.html import title_of
+from writer.text.export.html import remote_pictures, title_of
 from writer.text.export.manuscript import Exported, Manuscript
 from writer.text.export.pictures import picture
 from writer.text.language import is_mostly_han, prose_only
@@ -90,7 +90,7 @@ class Paper:
             self._paper.width() - (MARGINS_MM.left() + MARGINS_MM.right()) * self._scale,
             self._paper.height() - (MARGINS_MM.top() + MARGINS_MM.bottom()) * self._scale,
         )
-        self.lost: dict[str, None] = {}
+        self.lost = dict.fromkeys(remote_pictures(manuscript))
         """The addresses of pictures that cannot be shown."""
         self._shown: dict[str, str] = {}
         """The HTML of the pictures so far, by their addresses."""

@@ -62,6 +62,11 @@ def html_fragment(manuscript: Manuscript) -> str:
     return _Body(manuscript).html()
 
 
+def remote_pictures(manuscript: Manuscript) -> tuple[str, ...]:
+    """The addresses of the pictures that lie on other computers, which nothing fetches."""
+    return tuple(dict.fromkeys(a for a in addresses(read(manuscript.text)) if is_remote(a)))
+
+
 def title_of(manuscript: Manuscript) -> str:
     """What the document calls itself, or is called."""
     if title := manuscript.metadata_title:
@@ -77,8 +82,7 @@ class _Body:
         self._pieces = pieces_of(manuscript.text, Looks(keeps_lines=manuscript.keeps_lines))
         self._drawings = {d.name: d for piece in self._pieces for d in piece.drawings}
         self._used: set[str] = set()
-        tree = read(manuscript.text)
-        self._lost = dict.fromkeys(a for a in addresses(tree) if is_remote(a))
+        self._lost = dict.fromkeys(remote_pictures(manuscript))
 
     @property
     def lost(self) -> tuple[str, ...]:
