@@ -23,6 +23,10 @@ from writer.engine.bench import Comparison, Traced, compare
 
 def run_bench(parsed: argparse.Namespace, services: Services) -> Exit:
     """Measure, and print what was found."""
+    if parsed.window:
+        from writer.cli.bench_window import run_bench_window  # brings Qt
+
+        return run_bench_window(parsed, services)
     console = Console(services.stderr)
     texts = _texts(parsed.texts or services.resources / "samples" / "bench", console)
     settings = stored_settings(services)

@@ -18,6 +18,7 @@ RATIOS = (1.5, 2.0, 3.0)
 TITLES_LIMIT = 20
 VERSIONS_LIMIT = 5
 REPEAT_LIMIT = 99
+KEYS_LIMIT = 100_000
 CASES_LIMIT = 1_000_000
 
 _EPILOG = """\
@@ -251,7 +252,7 @@ def _add_doctor(verbs: Verbs[argparse.ArgumentParser]) -> None:
 
 
 def _add_bench(verbs: Verbs[argparse.ArgumentParser]) -> None:
-    parser = verbs.add_parser("bench", help="how much faster drafts make writing here")
+    parser = verbs.add_parser("bench", help="how fast writing is here, and the window")
     parser.add_argument("--json", action="store_true", help="print one JSON object")
     parser.add_argument("--model", type=Path, metavar="FILE", help="measure this model")
     parser.add_argument(
@@ -263,6 +264,12 @@ def _add_bench(verbs: Verbs[argparse.ArgumentParser]) -> None:
     )
     parser.add_argument(
         "--repeat", type=_repeat, default=3, metavar="N", help="runs to take the median of"
+    )
+    parser.add_argument(
+        "--window", action="store_true", help="measure opening and typing in the window instead"
+    )
+    parser.add_argument(
+        "--keys", type=_keys, default=400, metavar="N", help="keys to press in each document"
     )
 
 
@@ -355,6 +362,10 @@ def _limit(text: str) -> int:
 
 def _repeat(text: str) -> int:
     return _number(text, 1, REPEAT_LIMIT)
+
+
+def _keys(text: str) -> int:
+    return _number(text, 2, KEYS_LIMIT)
 
 
 def _number(text: str, low: int, high: int) -> int:
