@@ -22,6 +22,7 @@ _STAGES = {
     Stage.COPYING: "copying",
 }
 _BAR_WIDTH = 24
+_SOON_S = 5
 _CLEAR = "\r\x1b[K"
 
 
@@ -41,6 +42,7 @@ class Console:
         if self._quiet or not self._is_terminal or self._is_mid_line:
             return
         bar = f"{_STAGES[progress.stage]} {_bar(progress.percent)} {progress.percent:3} %"
+        bar += _left(progress.seconds_left)
         if bar != self._bar:
             self._bar = bar
             width = shutil.get_terminal_size().columns - 1
@@ -96,6 +98,14 @@ class Console:
 def plain(text: str) -> str:
     """The terminal speaks English: the source text is what is shown."""
     return text
+
+
+def _left(seconds: float | None) -> str:
+    """How long the rest will take; nothing where nobody knows, or where it is soon over."""
+    if seconds is None or seconds < _SOON_S:
+        return ""
+    minutes, seconds = divmod(round(seconds), 60)
+    return f", about {minutes} min left" if minutes else f", about {seconds} s left"
 
 
 def _bar(percent: int) -> str:
