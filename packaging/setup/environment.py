@@ -141,16 +141,18 @@ class Translations(Step):
         return not self._stale()
 
     def carry_out(self, commands: Commands) -> None:
-        """Compile those that are not."""
+        """Compile those that are not, and put them in place whole: a running Writer reads them."""
         program = self._checkout.programs / "pyside6-lrelease"
         for source in self._stale():
+            made = source.with_suffix(".part.qm")
             try:
-                commands.run([program, source, "-qm", source.with_suffix(".qm")])
+                commands.run([program, source, "-qm", made])
             except CommandFailed as failure:
                 raise SetupFailed(
                     f"{source.name} could not be compiled: {last_words(failure)}. "
                     f"Is it whole?\nLog: {failure.log}"
                 ) from failure
+            made.replace(source.with_suffix(".qm"))
             self._stamps.put(source.name, digest(source))
 
     def _stale(self) -> list[Path]:

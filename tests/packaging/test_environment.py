@@ -140,11 +140,17 @@ def test_translations_are_compiled_again_when_their_source_changes(
     compiler.write_text('#!/bin/sh\ncp "$1" "$3"\n')
     compiler.chmod(0o755)
     step = Translations(checkout)
+    compiled = source.with_suffix(".qm")
+    compiled.write_text("what a running Writer has mapped")
+    mapped = compiled.open()
     for content in ("one", "two"):
         source.write_text(content)
         assert not step.is_done()
         step.carry_out(commands)
         assert step.is_done()
-        assert source.with_suffix(".qm").read_text() == content
-    source.with_suffix(".qm").unlink()
+        assert compiled.read_text() == content
+        assert sorted(source.parent.iterdir()) == [compiled, source]
+    with mapped:
+        assert mapped.read() == "what a running Writer has mapped"
+    compiled.unlink()
     assert not step.is_done()
