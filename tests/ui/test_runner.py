@@ -217,6 +217,21 @@ def test_fast_values_are_delivered_together(qtbot: QtBot, runner: Runner) -> Non
     assert len(announcements) < 100
 
 
+def test_a_slot_may_have_an_event_loop_of_its_own(qtbot: QtBot, runner: Runner) -> None:
+    told: list[object] = []
+
+    def ask(value: object) -> None:
+        told.append(value)
+        if value == 0:
+            qtbot.wait(3 * INTERVAL_MS)  # as a dialog does
+
+    runner.produced.connect(ask)
+    with qtbot.waitSignal(runner.finished):
+        runner.start(lambda _: iter(range(5)))
+
+    assert told == [0, 1, 2, 3, 4]
+
+
 def test_a_job_that_is_faster_than_the_window_waits_for_it(qtbot: QtBot, runner: Runner) -> None:
     highest: list[int] = []
 

@@ -163,6 +163,8 @@ class Runner(QObject):
             return
         self._timer.start()
         for _ in range(len(self._worker.outbox)):
+            if not self._worker.outbox:
+                return  # a slot had an event loop of its own, in which the rest was told
             token, value = self._worker.outbox.popleft()
             if token is not self._worker.heard:
                 continue
