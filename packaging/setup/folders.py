@@ -71,11 +71,13 @@ class Checkout:
     """One clone of the project and what lies in it."""
 
     root: Path
+    environment: str = ".venv"
+    """Where the virtual environment lies in it; what builds the packages has one of its own."""
 
     @property
     def venv(self) -> Path:
         """The virtual environment."""
-        return self.root / ".venv"
+        return self.root / self.environment
 
     @property
     def programs(self) -> Path:

@@ -40,6 +40,8 @@ CUDA = (
     "-DGGML_CUDA_FORCE_MMQ=ON",
     "-DCMAKE_CUDA_ARCHITECTURES=native",
 )
+EXCLUDED = ("/lib/**", "/include/**", "/bin/**")
+LICENCES = ("LICENSE.md", "vendor/llama.cpp/LICENSE", "vendor/llama.cpp/licenses/*")
 PROOF = "import llama_cpp.llama_cpp as library; library.llama_backend_init()"
 
 
@@ -51,6 +53,14 @@ class Variant:
     flags: tuple[str, ...]
     key: str
     """Names the wheel in the cache: version, flags, processor, system and CUDA."""
+    excluded: tuple[str, ...] = EXCLUDED
+    """What of the build stays out of the wheel."""
+    replaced: tuple[tuple[str, str], ...] = ()
+    """Files of the source archive that are written anew before the build."""
+    definitions: str = ""
+    """Lists for CMake, which an argument cannot hold: the arguments are a list themselves."""
+    proof: str = PROOF
+    """A program that fails where the wheel is of no use."""
 
     @property
     def room_bytes(self) -> int:
@@ -128,10 +138,12 @@ class Llama(Step):
 
     title = "Language model library (llama-cpp-python)"
 
-    def __init__(self, checkout: Checkout, folders: Folders) -> None:
+    def __init__(
+        self, checkout: Checkout, folders: Folders, ways: Sequence[Variant] | None = None
+    ) -> None:
         self._checkout = checkout
         self._folders = folders
-        self._variants = variants(checkout.requirements, cuda_device(), processor())
+        self._variants = ways or variants(checkout.requirements, cuda_device(), processor())
         self._stamps = Stamps(checkout.venv)
 
     def is_done(self) -> bool:
@@ -141,6 +153,11 @@ class Llama(Step):
     def needs_compiler(self) -> bool:
         """Return whether a build lies ahead."""
         return not self.is_done() and self._cached(self._variants[0]) is None
+
+    @property
+    def wheel(self) -> Path | None:
+        """The wheel that is wanted here, once it lies in the cache."""
+        return self._cached(self._variants[0])
 
     def carry_out(self, commands: Commands) -> None:
         """Install the best variant that builds and loads."""
@@ -160,7 +177,7 @@ class Llama(Step):
         wheel = self._cached(variant) or self._build(variant, commands)
         Pip(self._checkout, commands).install_wheel(wheel)
         try:
-            commands.run([self._checkout.python, "-c", PROOF])
+            commands.run([self._checkout.python, "-c", variant.proof])
         except CommandFailed as failure:
             shutil.rmtree(wheel.parent)
             raise SetupFailed(
@@ -176,10 +193,12 @@ class Llama(Step):
         room = self._folders.build / variant.key
         require_space(room, variant.room_bytes, f"The build of {PACKAGE}")
         source = self._source(room, commands)
+        for name, text in variant.replaced:
+            (source / name).write_text(text, encoding="utf-8")
         made = room / "made"
         shutil.rmtree(made, ignore_errors=True)
         hook = room / "hook.cmake"
-        hook.write_text(HOOK, encoding="utf-8")
+        hook.write_text(HOOK + variant.definitions, encoding="utf-8")
         try:
             commands.run(
                 self._build_command(variant, source, made, hook),
@@ -203,7 +222,8 @@ class Llama(Step):
             "build.targets": "llama",
             "cmake.args": arguments,
             "cmake.build-type": "Release",
-            "wheel.exclude": "/lib/**;/include/**;/bin/**",
+            "wheel.exclude": ";".join(variant.excluded),
+            "wheel.license-files": ";".join(LICENCES),
         }
         options = [word for name, value in settings.items() for word in ("-C", f"{name}={value}")]
         return [self._checkout.python, "-m", "pip", "wheel", "-v", "--no-deps", "--no-index",

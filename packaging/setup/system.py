@@ -28,7 +28,9 @@ LIBRARIES = (
     "libwayland-egl1",
 )  # fmt: skip
 FONTS = ("fonts-noto-cjk",)
-TEST_TOOLS = ("strace", "xvfb", "xdotool", "openbox")
+DESKTOP_CHECKS = ("desktop-file-utils", "appstream")
+TEST_TOOLS = ("strace", "xvfb", "xdotool", "openbox", *DESKTOP_CHECKS)
+PACKAGING_TOOLS = ("binutils",)
 
 # On other Linux systems: what to look for, and what it is good for.
 SHARED_LIBRARIES = {
@@ -52,6 +54,8 @@ class Needs:
     tests: bool
     system_python: bool
     """Whether Debian's own Python runs the set-up, rather than one from elsewhere."""
+    packages_are_built: bool = False
+    """Whether libraries are read, to make packages of them."""
 
     @property
     def packages(self) -> list[str]:
@@ -62,6 +66,7 @@ class Needs:
             *LIBRARIES,
             *FONTS,
             *(TEST_TOOLS if self.tests else ()),
+            *(PACKAGING_TOOLS if self.packages_are_built else ()),
         ]
         return list(wanted)
 

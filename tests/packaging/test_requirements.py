@@ -4,7 +4,7 @@ import pytest
 from setup.folders import Checkout
 from setup.pip import entries, version
 
-FILES = ["build", "llama", "models-starter", "models-tiny", "run", "test"]
+FILES = ["build", "llama", "models-starter", "models-tiny", "package", "run", "test"]
 
 
 @pytest.mark.parametrize("name", FILES)
@@ -32,7 +32,7 @@ def test_every_source_is_in_its_pinned_file(name: str, repository: Checkout) -> 
 
 def test_the_files_agree_where_they_pin_the_same_package(repository: Checkout) -> None:
     pins: dict[str, set[str]] = {}
-    for name in ("run", "build", "test"):
+    for name in ("run", "build", "test", "package"):
         file = repository.requirements / f"{name}.txt"
         for package in entries(file):
             pins.setdefault(package, set()).add(version(file, package))

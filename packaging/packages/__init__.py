@@ -1,0 +1,1 @@
+"""Makes what people install: a folder, a Debian package, an AppImage, wheels."""
