@@ -13,6 +13,7 @@ from writer.core.errors import PromptTooLong, WriterError
 from writer.core.jobs import CancelToken, Progress, Stage
 from writer.core.values import Statistics, StopReason
 from writer.engine.api import Chunk, Description, Message, Prompt
+from writer.engine.placement import Placement
 
 Answer = str | WriterError
 Script = Callable[[Prompt], Answer] | Iterable[Answer]
@@ -33,6 +34,7 @@ class ScriptedEngine:
         gate: threading.Event | None = None,
         window_tokens: int = 8192,
         on_gpu: bool = False,
+        placement: Placement | None = None,
     ) -> None:
         self._answer = script if callable(script) else _in_order(script)
         self._pause_s = pause_s
@@ -41,13 +43,15 @@ class ScriptedEngine:
         self.prewarmed: list[tuple[Message, ...]] = []
         self.calibrations = 0
         self.closed = False
+        on_gpu = placement.on_gpu if placement else on_gpu
         self.description = Description(
             model="Scripted 1B",
             path=Path("scripted.gguf"),
             window_tokens=window_tokens,
             device="Pretend GPU" if on_gpu else "CPU",
             on_gpu=on_gpu,
-            reason="a test",
+            placement=placement or Placement(window_tokens),
+            layout="all layers" if on_gpu else "CPU",
             threads=1,
         )
 

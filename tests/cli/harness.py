@@ -16,7 +16,8 @@ from writer.core.paths import Paths, resources
 from writer.engine.api import Engine
 from writer.engine.gguf import inspect
 from writer.engine.machine import Machine
-from writer.engine.planner import GIB, LoadPlan, plan
+from writer.engine.placement import GIB
+from writer.engine.planner import LoadPlan, plan
 
 
 class Stream(BytesIO):

@@ -73,6 +73,10 @@ def test_each_verb_has_its_own_flags() -> None:
         ["models"],
         ["models", "add"],
         ["models", "steal"],
+        ["models", "download"],
+        ["models", "download", "starter", "--from", "nowhere"],
+        ["models", "move", "starter"],
+        ["models", "remove"],
         ["doctor", "--yaml"],
         ["--nonsense"],
     ],
@@ -108,4 +112,5 @@ def test_the_version_and_the_help(capsys: pytest.CaptureFixture[str]) -> None:
 def _least(verb: str) -> list[str]:
     least = {"ask": ["x"], "draft": ["x"], "run": ["x"], "models": ["list"], "evaluate": ["x"]}
     least["export"] = ["--to", "pdf"]
+    least["convert"] = ["--to", "hans"]
     return least.get(verb, [])

@@ -38,5 +38,6 @@ def test_after_a_crash_a_line_tells_of_it_and_the_verb_goes_on(command_line: Com
     assert outcome.code == 0
     assert outcome.stderr == (
         "writer: The last time, Writer ended unexpectedly while the model was at work on RTX "
-        "(CUDA error stack: …). What you had saved is safe. This time the model runs on the CPU.\n"
+        "(CUDA error stack: …). Your text is kept: what was not saved can be recovered. This time "
+        "the model runs on the CPU.\n"
     )

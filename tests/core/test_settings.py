@@ -9,8 +9,10 @@ import pytest
 from writer.core.errors import UnwritableFile
 from writer.core.options import Genre, Level, TitleStyle
 from writer.core.settings import (
+    COMMANDS_LIMIT,
     RECENT_LIMIT,
     InterfaceLanguage,
+    Place,
     Session,
     Settings,
     Theme,
@@ -28,6 +30,9 @@ CHANGED = Settings(
     free_after_minutes=30,
     font_family="Noto Serif CJK SC",
     font_size=15,
+    model_folders=("/drive/模型",),
+    forgotten_models=("/drive/模型/old.gguf",),
+    download_limit_kb=500,
 )
 
 
@@ -62,7 +67,36 @@ def test_keys_of_other_versions_are_kept(tmp_path: Path) -> None:
     assert json.loads(path.read_text("utf-8")) == {"later": [1]}
 
 
-@pytest.mark.parametrize("content", [b"", b"{", b"[]", b"\xff\xfe", b'"text"'])
+def test_the_mark_that_some_editors_put_first_does_no_harm(tmp_path: Path) -> None:
+    path = tmp_path / "settings.json"
+    path.write_text('{"theme": "dark"}', "utf-8-sig")
+    loaded = Settings.load(path)
+    assert loaded.value.theme == Theme.DARK
+    assert loaded.damaged is None
+
+
+def test_another_window_does_not_undo_what_was_changed_in_one(tmp_path: Path) -> None:
+    path = tmp_path / "settings.json"
+    first = second = Settings.load(path).value
+    replace(first, level=Level.DEEP).save(path, since=first)
+    replace(second, font_size=15).save(path, since=second)
+    assert Settings.load(path).value == Settings(level=Level.DEEP, font_size=15)
+
+
+def test_a_value_that_is_not_understood_stays_until_it_is_changed(tmp_path: Path) -> None:
+    path = tmp_path / "settings.json"
+    path.write_text('{"level": "gentle"}', "utf-8")
+    loaded = Settings.load(path).value
+    changed = replace(loaded, font_size=15)
+    changed.save(path, since=loaded)
+    assert json.loads(path.read_text("utf-8")) == {"level": "gentle", "font_size": 15}
+    replace(changed, level=Level.DEEP).save(path, since=changed)
+    assert json.loads(path.read_text("utf-8")) == {"level": "deep", "font_size": 15}
+
+
+@pytest.mark.parametrize(
+    "content", [b"", b"{", b"[]", b"\xff\xfe", b'"text"', b"[" * 100_000 + b"]" * 100_000]
+)
 def test_a_damaged_file_is_set_aside(tmp_path: Path, content: bytes) -> None:
     path = tmp_path / "settings.json"
     path.write_bytes(content)
@@ -81,6 +115,8 @@ def test_a_damaged_file_is_set_aside(tmp_path: Path, content: bytes) -> None:
         {"threads": -1, "ratio": "2", "title_count": True, "font_size": 1e9, "font_family": []},
         {"free_after_minutes": -5},
         {"free_after_minutes": 100_000},
+        {"title_style": ["official"], "theme": {}, "keys": []},
+        {"model_folders": "/x", "forgotten_models": [5, ""], "download_limit_kb": -1},
     ],
 )
 def test_values_that_make_no_sense_become_defaults(
@@ -127,7 +163,51 @@ def test_a_document_remembers_its_genre() -> None:
     assert len(back.genres) == 1
 
 
+def test_what_is_known_of_a_file_goes_along_when_it_is_renamed(tmp_path: Path) -> None:
+    old, new, other = (tmp_path / name for name in ("旧.md", "新.md", "other.md"))
+    place = Place(7, 2)
+    session = (
+        Session(open_files=(str(other), str(old)), front_file=str(old), folder=str(tmp_path))
+        .with_recent(other)
+        .with_recent(old)
+        .with_genre(old, Genre.FICTION)
+        .with_place(old, place)
+        .with_moved(old, new)
+    )
+    assert session.recent_files == (str(new), str(other))
+    assert session.open_files == (str(other), str(new))
+    assert session.front_file == str(new)
+    assert session.genre_of(new) is Genre.FICTION
+    assert session.genre_of(old) is Genre.GENERAL
+    assert session.place_of(new) == place
+    session.save(tmp_path / "session.json")
+    assert Session.load(tmp_path / "session.json").value == session
+
+
 def test_a_session_that_makes_no_sense_is_empty(tmp_path: Path) -> None:
     path = tmp_path / "session.json"
     path.write_text('{"recent_files": [1, ""], "genres": [["a"], "b"], "last_folder": 1}', "utf-8")
     assert Session.load(path).value == Session()
+
+
+def test_damaged_keys_are_left_out(tmp_path: Path) -> None:
+    path = tmp_path / "settings.json"
+    keys = {"polish": ["F2", 3, ""], "save": "Ctrl+S", "open": None, "expand": []}
+    path.write_text(json.dumps({"keys": keys, "speaking_words": 5}), "utf-8")
+    settings = Settings.load(path).value
+    assert settings.keys == {"polish": ("F2",), "expand": ()}
+    assert settings.speaking_words == Settings().speaking_words
+    path.write_text('{"keys": ["F2"]}', "utf-8")
+    assert Settings.load(path).value.keys == {}
+
+
+def test_commands_are_remembered_newest_first_each_once(tmp_path: Path) -> None:
+    session = Session()
+    for id in ("save", "polish", "save", *(f"task.{n}" for n in range(COMMANDS_LIMIT - 2))):
+        session = session.with_command(id)
+    assert session.commands[0] == f"task.{COMMANDS_LIMIT - 3}"
+    assert session.commands[-2:] == ("save", "polish")
+    path = tmp_path / "session.json"
+    session.with_command("open").save(path)
+    loaded = Session.load(path).value.commands
+    assert loaded == ("open", *session.commands[:-1])

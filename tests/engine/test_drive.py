@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from writer.engine import drive
 from writer.engine.drive import is_lasting, linux_is_lasting
 
 DISK = "devices/pci0000:00/nvme0/nvme0n1"
@@ -56,3 +57,25 @@ def test_a_file_of_this_computer_lasts_and_a_missing_one_does_not(tmp_path: Path
     assert is_lasting(tmp_path)
     assert not is_lasting(tmp_path / "none")
     assert not is_lasting(Path("/proc/self/status"))
+
+
+@pytest.mark.parametrize(
+    ("file_system", "limit"),
+    [
+        ("vfat", (1 << 32) - 1),
+        ("FAT32", (1 << 32) - 1),
+        ("exfat", None),
+        ("ext4", None),
+        ("", None),
+    ],
+)
+def test_fat_holds_no_file_of_four_gib(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, file_system: str, limit: int | None
+) -> None:
+    monkeypatch.setattr(drive, "_file_system_of", lambda _path: file_system)
+    assert drive.largest_file_bytes(tmp_path) == limit
+
+
+def test_this_drive_holds_any_file(tmp_path: Path) -> None:
+    assert drive.largest_file_bytes(tmp_path) is None
+    assert drive.largest_file_bytes(tmp_path / "nowhere") is None

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from writer.engine.driver import driver_version
+from writer.engine.driver import card_speeds, driver_version
 
 SOURCE = """
 #include <string.h>
@@ -17,6 +17,24 @@ int nvmlSystemGetDriverVersion(char *version, unsigned int length) {
     return ASK;
 }
 int nvmlShutdown(void) { return 0; }
+int nvmlDeviceGetCount_v2(unsigned int *count) { *count = 2; return 0; }
+int nvmlDeviceGetHandleByIndex_v2(unsigned int index, const char **card) {
+    static const char *names[] = {"RTX 4060 Laptop", "RTX 3090"};
+    *card = names[index];
+    return 0;
+}
+int nvmlDeviceGetName(const char *card, char *name, unsigned int length) {
+    strncpy(name, card, length);
+    return 0;
+}
+int nvmlDeviceGetMaxClockInfo(const char *card, unsigned int which, unsigned int *mhz) {
+    *mhz = which == 2 ? 8001 : 2000;
+    return 0;
+}
+int nvmlDeviceGetMemoryBusWidth(const char *card, unsigned int *bits) {
+    *bits = 128;
+    return strcmp(card, "RTX 3090") ? 0 : 3;
+}
 """
 
 
@@ -40,3 +58,14 @@ def test_a_driver_that_does_not_answer_has_no_version(tmp_path: Path, init: int,
 def test_without_a_driver_there_is_no_version(tmp_path: Path) -> None:
     assert driver_version(str(tmp_path / "none.so")) == ""
     assert driver_version("libm.so.6") == "", "a library of another kind"
+
+
+def test_a_card_tells_how_fast_its_memory_is(tmp_path: Path) -> None:
+    speeds = card_speeds(library(tmp_path))
+    assert speeds == {"RTX 4060 Laptop": 256_032_000_000}, "the other one does not tell"
+
+
+def test_without_a_driver_no_card_tells_its_speed(tmp_path: Path) -> None:
+    assert card_speeds(str(tmp_path / "none.so")) == {}
+    assert card_speeds(library(tmp_path, init=9)) == {}
+    assert card_speeds("libm.so.6") == {}

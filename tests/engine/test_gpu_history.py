@@ -35,6 +35,15 @@ def test_what_was_learnt_is_known_to_the_next_run(history: GpuHistory, tmp_path:
     assert later.of("c") == Experience()
 
 
+def test_what_was_too_slow_is_known_until_it_is_forgotten(history: GpuHistory) -> None:
+    history.passed("a")
+    history.was_too_slow("a", "all")
+    history.was_too_slow("a", "all")
+    assert history.of("a") == Experience(is_tested=True, slow_layouts=("all",))
+    history.forget("a")
+    assert history.of("a") == Experience()
+
+
 def test_a_crash_takes_back_what_the_self_test_said_and_no_more(history: GpuHistory) -> None:
     history.passed("a")
     history.did_not_load("a", ["all"])

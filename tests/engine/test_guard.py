@@ -12,12 +12,13 @@ from pathlib import Path
 import pytest
 
 from tests.engine.crumbs import leave_crumb
-from writer.core.errors import LoadFailed
+from writer.core.errors import NotTriedAgain
 from writer.core.jobs import CancelToken, Progress
 from writer.core.paths import Paths
 from writer.engine.api import Description, Engine
 from writer.engine.guard import FOLDER, Deed, Guard
 from writer.engine.loading import open_engine, plan_for
+from writer.engine.off_gpu import OffGpu
 
 MODEL = Path("/models/模型.gguf")
 OPEN = """
@@ -115,14 +116,16 @@ def test_a_death_in_native_code_is_found_and_the_next_run_is_in_safe_mode(
     assert (crash.deed, crash.model, crash.device) == (deed, str(qwen3_path), "CPU")
     assert (words in crash.last_words) if words else not crash.last_words
     assert not crash.in_safe_mode
-    assert "safe mode" in plan_for(qwen3_path, paths=paths, leave_core_for_window=False).reason
+    plan = plan_for(qwen3_path, paths=paths, leave_core_for_window=False)
+    assert plan.placement.off_gpu is OffGpu.CRASH
 
     described = opened(qwen3_path, paths)
     assert not described.on_gpu
-    assert described.reason.startswith(f"safe mode, because Writer ended during {deed} on CPU")
+    assert described.placement.off_gpu is OffGpu.CRASH
+    assert described.placement.detail.startswith(f"Writer ended during {deed} on CPU")
 
     assert Guard(paths.state).crash() is None
-    assert "safe mode" not in opened(qwen3_path, paths).reason
+    assert opened(qwen3_path, paths).placement.off_gpu is not OffGpu.CRASH
 
 
 def test_whoever_leaves_on_purpose_has_not_crashed(qwen3_path: Path, paths: Paths) -> None:
@@ -162,14 +165,16 @@ def test_dying_again_in_safe_mode_keeps_the_next_start_from_trying(
     qwen3_path: Path, paths: Paths
 ) -> None:
     leave_crumb(paths, qwen3_path, in_safe_mode=True, words="GGML_ASSERT(x) failed")
-    with pytest.raises(LoadFailed, match=r"not tried this time.*GGML_ASSERT"):
+    with pytest.raises(NotTriedAgain, match="GGML_ASSERT"):
         opened(qwen3_path, paths)
-    assert "safe mode" not in opened(qwen3_path, paths).reason, "asked once more, it is tried"
+    assert opened(qwen3_path, paths).placement.off_gpu is not OffGpu.CRASH, (
+        "asked once more, it is tried"
+    )
 
 
 def test_another_model_is_tried_all_the_same(qwen3_path: Path, paths: Paths) -> None:
     leave_crumb(paths, qwen3_path.with_name("another.gguf"), in_safe_mode=True)
-    assert "safe mode" in opened(qwen3_path, paths).reason
+    assert opened(qwen3_path, paths).placement.off_gpu is OffGpu.CRASH
 
 
 @pytest.mark.parametrize("content", [b"", b"{", b"[]\n", b'{"deed": "dancing"}\n', b"\xff\xfe"])

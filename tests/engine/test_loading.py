@@ -18,8 +18,16 @@ from writer.engine import loading
 from writer.engine.api import Description, Engine
 from writer.engine.guard import Guard
 from writer.engine.llama import build, engine, native
-from writer.engine.loading import backends, machine, open_engine, plan_for
+from writer.engine.loading import (
+    backends,
+    machine,
+    open_engine,
+    plan_for,
+    step_down,
+    trust_again,
+)
 from writer.engine.machine import Gpu
+from writer.engine.off_gpu import OffGpu
 from writer.engine.planner import LoadPlan
 from writer.engine.self_test import Outcome
 
@@ -141,8 +149,9 @@ def test_what_does_not_load_is_climbed_down_from_and_told(pretended: Pretended) 
     described = pretended.open()
     assert pretended.tried == ["RTX", "RTX", "CPU"]
     assert (described.device, described.on_gpu) == ("CPU", False)
-    assert "did not load: 3 layers on the GPU, window of 8192 tokens, KV cache f16, " in (
-        described.reason
+    assert described.placement.off_gpu is OffGpu.NOTHING_LEFT
+    assert described.placement.did_not_load[0] == (
+        "3 layers on the GPU, window of 8192 tokens, KV cache f16"
     )
 
 
@@ -150,10 +159,11 @@ def test_what_did_not_load_is_not_tried_again(pretended: Pretended) -> None:
     pretended.open()
     described = pretended.open()
     assert pretended.tried == ["CPU"]
-    assert "did not load: 3 layers on the GPU, window of 8192 tokens, KV cache f16, " in (
-        described.reason
+    assert described.placement.off_gpu is OffGpu.NOTHING_LEFT
+    assert described.placement.did_not_load[0] == (
+        "3 layers on the GPU, window of 8192 tokens, KV cache f16"
     )
-    assert "did not load" in pretended.plan().reason
+    assert pretended.plan().placement.did_not_load
     assert pretended.tests == 1
 
 
@@ -173,6 +183,32 @@ def test_it_is_tried_again_when_something_changed(pretended: Pretended, change: 
     pretended.open()
     assert len(pretended.tried) > 1
     assert pretended.tests == 2
+
+
+def test_what_is_too_slow_is_left_out_until_the_card_is_trusted_again(
+    pretended: Pretended,
+) -> None:
+    pretended.loads = True
+    first = pretended.open()
+    step_down(pretended.model, first.layout, paths=pretended.paths)
+    second = pretended.open()
+    assert second.on_gpu
+    assert second.layout != first.layout
+    assert second.placement.was_too_slow == (first.layout,)
+    step_down(pretended.model, second.layout, paths=pretended.paths)
+    third = pretended.open()
+    assert not third.on_gpu
+    assert third.placement.off_gpu is OffGpu.NOTHING_LEFT
+    trust_again(pretended.model, paths=pretended.paths)
+    assert pretended.open().layout == first.layout
+    assert pretended.tests == 2, "the card is tested again as well"
+
+
+def test_trusting_the_card_again_forgets_a_crash_on_it(pretended: Pretended) -> None:
+    pretended.loads = True
+    leave_crumb(pretended.paths, pretended.model, device="RTX", words="CUDA error")
+    trust_again(pretended.model, paths=pretended.paths)
+    assert pretended.open().device == "RTX"
 
 
 def test_a_cancelled_load_is_no_failure(pretended: Pretended) -> None:
@@ -229,10 +265,10 @@ def test_a_card_that_fails_its_test_is_left_alone(
     for _ in range(2):
         described = pretended.open()
         assert pretended.tried == ["CPU"]
-        assert described.reason.startswith("the GPU failed its self-test (")
-        assert why in described.reason
+        assert described.placement.off_gpu is OffGpu.SELF_TEST
+        assert why in described.placement.detail
     assert pretended.tests == 1, "remembered"
-    assert why in pretended.plan().reason
+    assert why in pretended.plan().placement.summary
 
 
 def test_after_a_crash_on_the_card_it_is_left_alone_and_then_tested_again(
@@ -243,9 +279,8 @@ def test_after_a_crash_on_the_card_it_is_left_alone_and_then_tested_again(
     leave_crumb(pretended.paths, pretended.model, device="RTX", words="CUDA error")
     described = pretended.open()
     assert pretended.tried == ["CPU"]
-    assert described.reason.startswith(
-        "safe mode, because Writer ended during loading on RTX: CUDA error; "
-    )
+    assert described.placement.off_gpu is OffGpu.CRASH
+    assert described.placement.detail == "Writer ended during loading on RTX: CUDA error"
     assert pretended.tests == 1
     assert pretended.open().device == "RTX"
     assert pretended.tests == 2
@@ -254,4 +289,4 @@ def test_after_a_crash_on_the_card_it_is_left_alone_and_then_tested_again(
 def test_safe_mode_can_be_asked_for(pretended: Pretended) -> None:
     described = pretended.open(safe_mode=True)
     assert (pretended.tried, pretended.tests) == (["CPU"], 0)
-    assert described.reason.startswith("safe mode, as asked for; ")
+    assert described.placement.off_gpu is OffGpu.ASKED

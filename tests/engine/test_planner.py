@@ -12,8 +12,9 @@ from writer.core.errors import TooLargeForMemory
 from writer.engine.gguf import ModelHeader, inspect
 from writer.engine.layout import KvType, Layout
 from writer.engine.machine import Gpu, Machine
+from writer.engine.off_gpu import Absence, OffGpu
+from writer.engine.placement import GIB
 from writer.engine.planner import (
-    GIB,
     MIB,
     RAM_RESERVE,
     VRAM_RESERVE,
@@ -205,7 +206,8 @@ def test_little_ram_packs_the_cache_and_then_leaves_the_weights_in_the_file(
     assert (best.kv_type, best.use_mmap) == ("q8_0", False)
     mapped = rungs(header, ram=packed - 1)[0]
     assert (mapped.use_mmap, mapped.use_extra_bufts, mapped.window_tokens) == (True, False, 8192)
-    assert "weights left in the file" in mapped.reason
+    assert mapped.placement.is_mapped
+    assert "weights left in the file" in mapped.placement.summary
 
 
 def test_a_file_on_a_drive_that_may_go_away_is_never_mapped(header: ModelHeader) -> None:
@@ -247,18 +249,28 @@ def test_a_core_is_left_for_the_window(cores: int, leave: bool, wish: int, threa
 
 
 @pytest.mark.parametrize(
-    ("gib", "words"),
+    ("gib", "cause", "words"),
     [
-        (None, "no usable GPU"),
-        (1.5, "on the CPU, 0.8 GiB of GPU memory free, "),
-        (6, " of 37 layers on the GPU, 5.3 GiB of GPU memory free, "),
-        (24, "all 37 layers on the GPU"),
+        (None, OffGpu.NO_CARD, "on the CPU: no graphics card was found; "),
+        (1.5, OffGpu.LITTLE_MEMORY, "0.8 GiB of GPU memory free, "),
+        (6, None, " of 37 layers on the GPU; 5.3 GiB of GPU memory free, "),
+        (24, None, "all 37 layers on the GPU; 23.3 GiB of GPU memory free; "),
     ],
 )
-def test_the_reason_is_told(header: ModelHeader, gib: float | None, words: str) -> None:
-    best = rungs(header, [] if gib is None else [card(gib)])[0]
-    assert words in best.reason
-    assert f"{best.window_tokens} tokens" in best.reason
+def test_the_plan_knows_why_it_is_as_it_is(
+    header: ModelHeader, gib: float | None, cause: OffGpu | None, words: str
+) -> None:
+    best = rungs(header, [] if gib is None else [card(gib)])[0].placement
+    assert (best.off_gpu, best.layers) == (cause, 37)
+    assert words in best.summary
+    assert f"window of {best.window_tokens} tokens" in best.summary
+    assert best.on_gpu is (cause is None)
+
+
+def test_what_stands_in_the_way_of_a_card_is_in_the_plan(header: ModelHeader) -> None:
+    why = Absence(OffGpu.NO_DRIVER)
+    (best, *_) = ladder(header, Machine(8, PLENTY, PLENTY, (), why), leave_core_for_window=False)
+    assert best.placement.off_gpu is OffGpu.NO_DRIVER
 
 
 def test_a_plan_names_the_file_that_it_is_for(header: ModelHeader, tmp_path: Path) -> None:

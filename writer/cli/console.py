@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import shutil
 from contextlib import suppress
+from math import ceil
 from typing import BinaryIO
 
 from writer.core.errors import WriterError
 from writer.core.jobs import Progress, Stage
 from writer.core.values import Finding
 from writer.engine.api import Chunk
+from writer.engine.download.transfer import Transfer
 from writer.ui.finding_sentences import finding_sentence
-from writer.ui.sentences import error_sentence
+from writer.ui.sentences import error_sentence, size
 
 _STAGES = {
     Stage.LOADING: "loading the model",
@@ -20,6 +22,8 @@ _STAGES = {
     Stage.HASHING: "checking",
     Stage.MEASURING: "measuring",
     Stage.COPYING: "copying",
+    Stage.CONNECTING: "connecting",
+    Stage.DOWNLOADING: "downloading",
 }
 _BAR_WIDTH = 24
 _SOON_S = 5
@@ -42,6 +46,8 @@ class Console:
         if self._quiet or not self._is_terminal or self._is_mid_line:
             return
         bar = f"{_STAGES[progress.stage]} {_bar(progress.percent)} {progress.percent:3} %"
+        if isinstance(progress, Transfer):
+            bar += _pace(progress)
         bar += _left(progress.seconds_left)
         if bar != self._bar:
             self._bar = bar
@@ -111,3 +117,11 @@ def _left(seconds: float | None) -> str:
 def _bar(percent: int) -> str:
     full = percent * _BAR_WIDTH // 100
     return "[" + "#" * full + "." * (_BAR_WIDTH - full) + "]"
+
+
+def _pace(transfer: Transfer) -> str:
+    """How fast it comes, or when it is tried again."""
+    if transfer.waits_s:
+        return f", again in {ceil(transfer.waits_s)} s"
+    speed = round(transfer.bytes_per_second)
+    return f", {size(speed)}/s" if speed else ""

@@ -43,6 +43,10 @@ def _verb(name: str) -> Verb:
             from writer.cli.export import run_export
 
             return run_export
+        case "convert":
+            from writer.cli.convert import run_convert
+
+            return run_convert
         case "models":
             from writer.cli.models import run_models
 
@@ -83,7 +87,9 @@ def _failed(error: UsageError | WriterError, services: Services) -> Exit:
     console.error(error)
     if isinstance(error, NoModel):
         console.say(
-            "Name a model file with --model FILE, or make one the default: writer models add FILE."
+            "Name a model file with --model FILE, or make one the default: writer models add FILE. "
+            "To see which are on this machine: writer models find; to fetch one: writer models "
+            "download qwen3-8b."
         )
     return Exit.USAGE if isinstance(error, UnknownTask) else Exit.FAILED
 

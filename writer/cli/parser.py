@@ -9,9 +9,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from writer import __version__
+from writer.cli.models_parser import add_models
 from writer.core.options import Genre, Level, Options, TitleStyle
 from writer.engine.api import SEEDS
 from writer.engine.self_test import SELFTEST
+from writer.text.conversion import TARGETS
 from writer.text.export.manuscript import Form, Style
 
 RATIOS = (1.5, 2.0, 3.0)
@@ -26,6 +28,7 @@ Without a verb the window opens. A file that is called like a verb is given as .
 
 examples:
   writer notes.md                                  open the window
+  writer novel/                                    open it with a folder beside the text
   writer polish notes.md > polished.md             the polished document goes to stdout
   writer polish --level proofread --diff notes.md  show what would change
   writer expand --lines 10:14 --in-place notes.md  rewrite lines 10 to 14 in the file
@@ -34,6 +37,8 @@ examples:
   writer draft "a letter of thanks to a colleague" a new text
   writer run summary notes.md                      any other task; writer run --list names them
   writer export notes.md --to pdf                  notes.pdf beside it; also html, docx, txt
+  writer models download qwen3-8b                  fetch a model; again to go on after a stop
+  writer convert --to hant notes.md                its prose in traditional Chinese
   writer doctor                                    what this machine can do
 
 exit codes:
@@ -99,7 +104,7 @@ def build_parser() -> argparse.ArgumentParser:
     """The parser of everything that starts with a verb."""
     parser = argparse.ArgumentParser(
         prog="writer",
-        usage="writer [FILE ...] [--model FILE]\n       writer VERB ...",
+        usage="writer [FILE | FOLDER ...] [--model FILE]\n       writer VERB ...",
         description="A Markdown editor with a language model inside. Nothing leaves the machine.",
         epilog=_EPILOG,
         formatter_class=argparse.RawDescriptionHelpFormatter,
@@ -110,7 +115,7 @@ def build_parser() -> argparse.ArgumentParser:
     )
     for add in (
         *(_add_polish, _add_expand, _add_title, _add_ask, _add_draft, _add_run),
-        *(_add_export, _add_models, _add_doctor, _add_bench, _add_evaluate),
+        *(_add_export, _add_convert, add_models, _add_doctor, _add_bench, _add_evaluate),
     ):
         add(verbs)
     return parser
@@ -118,7 +123,7 @@ def build_parser() -> argparse.ArgumentParser:
 
 VERBS = (
     *("polish", "expand", "title", "ask", "draft", "run"),
-    *("export", "models", "doctor", "bench", "evaluate"),
+    *("export", "convert", "models", "doctor", "bench", "evaluate"),
 )
 """What `build_parser` knows; anything else in their place is a file for the window."""
 
@@ -126,7 +131,9 @@ VERBS = (
 def build_window_parser() -> argparse.ArgumentParser:
     """The parser of everything else: files for the window."""
     parser = argparse.ArgumentParser(prog="writer", description="Open the window.")
-    parser.add_argument("files", nargs="*", type=Path, metavar="FILE")
+    parser.add_argument(
+        "files", nargs="*", type=Path, metavar="FILE", help="documents, or a folder of them"
+    )
     parser.add_argument("--model", type=Path, metavar="FILE", help="the model to write with")
     parser.add_argument(
         SELFTEST, type=Path, metavar="FILE", help="only try a model on the graphics card"
@@ -234,15 +241,16 @@ def _add_export(verbs: Verbs[argparse.ArgumentParser]) -> None:
     )
 
 
-def _add_models(verbs: Verbs[argparse.ArgumentParser]) -> None:
-    parser = verbs.add_parser("models", help="the models on this machine")
-    actions = parser.add_subparsers(dest="action", metavar="ACTION", required=True)
-    actions.add_parser("list", help="known models, and which are on the disk")
-    actions.add_parser("path", help="the folder of model files")
-    add = actions.add_parser("add", help="use a model file from now on, where it lies")
-    add.add_argument("file", metavar="FILE", type=Path)
-    verify = actions.add_parser("verify", help="compare files with their known checksums")
-    verify.add_argument("name", metavar="NAME", nargs="?", help="an id, a file name or a path")
+def _add_convert(verbs: Verbs[argparse.ArgumentParser]) -> None:
+    parser = verbs.add_parser("convert", help="simplified Chinese to traditional, and back")
+    parser.add_argument("file", metavar="FILE", nargs="?", help="the document; - for stdin")
+    parser.add_argument(
+        "--to",
+        choices=list(TARGETS),
+        required=True,
+        help="simplified, also with mainland words (cn); traditional, also of Taiwan or Hong Kong",
+    )
+    parser.add_argument("--in-place", action="store_true", help="write the result into FILE")
 
 
 def _add_doctor(verbs: Verbs[argparse.ArgumentParser]) -> None:

@@ -41,7 +41,7 @@ def write_bytes(
     except OSError as error:
         reason = error.strerror or str(error)
         raise UnwritableFile(path, reason, obstacle(error)) from error
-    _sync_folder(target.parent)
+    sync_folder(target.parent)
 
 
 def sweep(folder: Path) -> None:
@@ -104,7 +104,7 @@ def _take_over(temporary: Path, before: os.stat_result) -> None:
     temporary.chmod(stat.S_IMODE(before.st_mode))
 
 
-def _sync_folder(folder: Path) -> None:
+def sync_folder(folder: Path) -> None:
     """Make the new name last through a power cut, where folders can be synced."""
     if os.name == "nt":
         return

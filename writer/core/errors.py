@@ -6,15 +6,21 @@ WriterError
 ├── FileError                  about one file of the user
 │   ├── UnreadableFile
 │   ├── UnwritableFile
+│   │   ├── UnkeptSettings     what was chosen in the preferences
 │   │   └── UnkeptText         what is not saved cannot be put into the journal either
+│   ├── UnmovableFile
 │   ├── UnknownEncoding
 │   ├── UnencodableText
 │   ├── ChangedOnDisk
+│   ├── OpenElsewhere
 │   ├── InvalidCases           a file of cases to evaluate
 │   ├── InvalidGlossary
 │   ├── InvalidTheme
 │   ├── InvalidWordFile
-│   └── InvalidWordList
+│   ├── InvalidWordList
+│   ├── DamagedCopy
+│   ├── NameTaken
+│   └── NotOurs
 ├── ModelError                 about one model file
 │   ├── ModelMissing
 │   ├── NotGguf
@@ -26,12 +32,15 @@ WriterError
 │   ├── NoChatTemplate
 │   ├── ChecksumMismatch
 │   └── LoadFailed
+│       └── NotTriedAgain      Writer ended with it, and safe mode is no help
 ├── NoModel                    none is chosen and none is found
 ├── EngineError
 │   ├── NativeLibraryUnusable
 │   ├── PromptTooLong
 │   └── DecodeFailed
+├── DownloadError              see `core.download_errors`
 ├── InvalidExpression          what was typed to find or replace text
+├── InvalidFileName            what was typed as the name of a file
 └── TaskError
     ├── UnknownTask
     ├── InvalidTask
@@ -91,8 +100,16 @@ class UnwritableFile(FileError):
     """The file cannot be written; what was on the disk is untouched."""
 
 
+class UnkeptSettings(UnwritableFile):
+    """The settings cannot be stored; they hold until the program ends."""
+
+
 class UnkeptText(UnwritableFile):
     """The journal of unsaved text cannot be written: a crash would lose what is not saved."""
+
+
+class UnmovableFile(FileError):
+    """The file cannot be made, renamed, arranged or thrown away; the folder is as it was."""
 
 
 class UnknownEncoding(FileError):
@@ -124,6 +141,10 @@ class ChangedOnDisk(FileError):
     """Another program wrote the file since it was read."""
 
 
+class OpenElsewhere(FileError):
+    """A document was to be saved where another one lies that is open."""
+
+
 class InvalidCases(FileError):
     """A file of cases to evaluate has a mistake; `reason` names the key."""
 
@@ -147,6 +168,18 @@ class InvalidTheme(FileError):
 
 class InvalidWordFile(FileError):
     """The file is no Word document in the format .docx, or it is damaged."""
+
+
+class DamagedCopy(FileError):
+    """A copy of this file is not the same, or the file changed meanwhile; the copy is gone."""
+
+
+class NameTaken(FileError):
+    """Another file of this name lies where one is to be put; it was left alone."""
+
+
+class NotOurs(FileError):
+    """The file does not lie in a folder of Writer's own, so Writer does not remove it."""
 
 
 class ModelError(FileError):
@@ -217,6 +250,10 @@ class LoadFailed(ModelError):
     """llama.cpp refused the file; `reason` has its last error lines."""
 
 
+class NotTriedAgain(LoadFailed):
+    """Writer ended while this model was at work, and safe mode is no help; `reason` says how."""
+
+
 class NoModel(WriterError):
     """No model is chosen and none of the catalogue is on the disk."""
 
@@ -272,6 +309,30 @@ class InvalidExpression(WriterError):
         self.detail = detail
         self.position = position
         """Where the expression is wrong, from 0; None where the mistake has no place."""
+
+
+class NameMistake(StrEnum):
+    """What is wrong with the name that a file shall have."""
+
+    EMPTY = "is empty"
+    FORBIDDEN = "has a character that no name may have"
+    """`detail` has the character."""
+    HIDDEN = "begins with a character that hides a file"
+    """`detail` has the character."""
+    RESERVED = "is the name of a device on Windows"
+    """`detail` has the name."""
+    TOO_LONG = "is too long"
+    TAKEN = "is there already"
+
+
+class InvalidFileName(WriterError):
+    """A file cannot have this name; nothing was renamed or made."""
+
+    def __init__(self, name: str, mistake: NameMistake, *, detail: str = "") -> None:
+        super().__init__(mistake)
+        self.name = name
+        self.mistake = mistake
+        self.detail = detail
 
 
 class TaskError(WriterError):

@@ -57,6 +57,10 @@ class Stage(StrEnum):
     """Timing the machine; unit: measurements."""
     COPYING = "copying"
     """Unit: bytes."""
+    CONNECTING = "connecting"
+    """Waiting for a server; unit: bytes, those that are there already."""
+    DOWNLOADING = "downloading"
+    """Unit: bytes."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -77,6 +77,11 @@ class Paths:
         return self.state / "journal"
 
     @property
+    def measured_pace(self) -> Path:
+        """How fast models wrote on this computer."""
+        return self.cache / "pace.json"
+
+    @property
     def snapshots(self) -> Path:
         """Earlier states of documents."""
         return self.state / "snapshots"

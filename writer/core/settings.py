@@ -5,24 +5,33 @@ Only what differs from the default is stored, and keys of other versions are kep
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable, Mapping
-from contextlib import suppress
-from dataclasses import asdict, dataclass, replace
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field, replace
 from enum import StrEnum
 from pathlib import Path
-from typing import Generic, TypeVar
 
-from writer.core.atomic import write_bytes
-from writer.core.errors import UnwritableFile
 from writer.core.options import Genre, Level, TitleStyle
+from writer.core.stored import (
+    Loaded,
+    as_choice,
+    as_count,
+    as_items,
+    as_number,
+    as_text,
+    as_texts,
+    read_stored,
+    write_stored,
+)
 
 RECENT_LIMIT = 20
 GENRES_LIMIT = 500
+COMMANDS_LIMIT = 20
 PLACES_LIMIT = 200
+FOLDS_LIMIT = 5000
 
-T = TypeVar("T")
-Choice = TypeVar("Choice", bound=StrEnum)
+RATES = (20, 3000)
+"""The slowest and the fastest that can be set, a minute."""
+RATE_NAMES = ("reading_characters", "reading_words", "speaking_characters", "speaking_words")
 
 
 class InterfaceLanguage(StrEnum):
@@ -39,15 +48,6 @@ class Theme(StrEnum):
     SYSTEM = "system"
     LIGHT = "light"
     DARK = "dark"
-
-
-@dataclass(frozen=True, slots=True)
-class Loaded(Generic[T]):
-    """What was read, and the damaged file that it could not be read from, if so."""
-
-    value: T
-    damaged: Path | None = None
-    """Where the damaged file lies now, set aside."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +69,8 @@ class Settings:
     """0: one a core, as the plan finds best."""
     free_after_minutes: int = 10
     """Without a task for so long, the model's memory is given back; 0: never."""
+    free_early_minutes: int = 2
+    """The same on battery and beside a full-screen program; 0: as at other times."""
     checks_wording: bool = True
     """Whether words are hinted at that an answer adds and that are on a list."""
     keeps_lines: bool = True
@@ -94,48 +96,92 @@ class Settings:
     """Of English words."""
     autosave_s: int = 0
     """Documents that have a name are saved every so many seconds; 0: never."""
+    keeps_activity: bool = True
+    """Whether a list is kept of what the model was asked: names of tasks and files."""
+    reading_characters: int = 400
+    """How many Chinese characters are read in a minute."""
+    reading_words: int = 240
+    speaking_characters: int = 200
+    speaking_words: int = 140
+    model_folders: tuple[str, ...] = ()
+    """Folders that are looked into for models, besides Writer's own and other programs'."""
+    forgotten_models: tuple[str, ...] = ()
+    """Model files that are on the disk and shall not be listed."""
+    download_limit_kb: int = 0
+    """How fast downloads may be, in 1,000 bytes a second; 0: as fast as they can."""
+    keys: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """The keys of those commands, by their ids, that have others than they come with."""
 
     @classmethod
     def load(cls, path: Path) -> Loaded[Settings]:
         """The settings in `path`, or the defaults."""
-        return _load(path, cls._from)
+        return read_stored(path, cls._from)
 
-    def save(self, path: Path) -> None:
-        """Store what differs from the defaults; raises UnwritableFile."""
-        _save(path, asdict(self), asdict(Settings()))
+    def save(self, path: Path, *, since: Settings | None = None) -> None:
+        """Store what differs from the defaults; raises UnwritableFile.
+
+        Of a file that is there, only what is other than in `since` is changed.
+        """
+        before = asdict(since) if since is not None else None
+        write_stored(path, asdict(self), asdict(Settings()), before)
 
     @classmethod
     def _from(cls, stored: Mapping[str, object]) -> Settings:
         default = cls()
         style = stored.get("title_style")
         return cls(
-            language=_choice(stored.get("language"), default.language),
-            theme=_text(stored.get("theme")) or default.theme,
-            model=_text(stored.get("model")),
-            level=_choice(stored.get("level"), default.level),
-            ratio=_number(stored.get("ratio"), default.ratio, 1.0, 10.0),
-            title_style=_choice(style, TitleStyle.HEADLINE) if style in set(TitleStyle) else None,
-            title_count=int(_number(stored.get("title_count"), default.title_count, 1, 20)),
-            threads=int(_number(stored.get("threads"), default.threads, 0, 1024)),
+            language=as_choice(stored.get("language"), default.language),
+            theme=as_text(stored.get("theme")) or default.theme,
+            model=as_text(stored.get("model")),
+            level=as_choice(stored.get("level"), default.level),
+            ratio=as_number(stored.get("ratio"), default.ratio, 1.0, 10.0),
+            title_style=as_choice(style, TitleStyle.HEADLINE)
+            if style in tuple(TitleStyle)
+            else None,
+            title_count=int(as_number(stored.get("title_count"), default.title_count, 1, 20)),
+            threads=int(as_number(stored.get("threads"), default.threads, 0, 1024)),
             free_after_minutes=int(
-                _number(stored.get("free_after_minutes"), default.free_after_minutes, 0, 1440)
+                as_number(stored.get("free_after_minutes"), default.free_after_minutes, 0, 1440)
+            ),
+            free_early_minutes=int(
+                as_number(stored.get("free_early_minutes"), default.free_early_minutes, 0, 1440)
             ),
             checks_wording=stored.get("checks_wording") is not False,
             keeps_lines=stored.get("keeps_lines") is not False,
-            daily_goal=int(_number(stored.get("daily_goal"), default.daily_goal, 0, 1_000_000)),
+            daily_goal=int(as_number(stored.get("daily_goal"), default.daily_goal, 0, 1_000_000)),
             indents_first_lines=stored.get("indents_first_lines") is True,
-            font_family=_text(stored.get("font_family")),
-            font_size=int(_number(stored.get("font_size"), default.font_size, 0, 200)),
+            font_family=as_text(stored.get("font_family")),
+            font_size=int(as_number(stored.get("font_size"), default.font_size, 0, 200)),
             line_characters=int(
-                _number(stored.get("line_characters"), default.line_characters, 0, 500)
+                as_number(stored.get("line_characters"), default.line_characters, 0, 500)
             ),
-            line_height=_number(stored.get("line_height"), default.line_height, 1.0, 4.0),
-            focus=_text(stored.get("focus")) or default.focus,
+            line_height=as_number(stored.get("line_height"), default.line_height, 1.0, 4.0),
+            focus=as_text(stored.get("focus")) or default.focus,
             is_focused=stored.get("is_focused") is True,
             is_typewriter=stored.get("is_typewriter") is True,
             checks_spelling=stored.get("checks_spelling") is not False,
-            autosave_s=int(_number(stored.get("autosave_s"), default.autosave_s, 0, 3600)),
+            autosave_s=int(as_number(stored.get("autosave_s"), default.autosave_s, 0, 3600)),
+            keeps_activity=stored.get("keeps_activity") is not False,
+            **{
+                name: int(as_number(stored.get(name), getattr(default, name), *RATES))
+                for name in RATE_NAMES
+            },
+            model_folders=as_texts(stored.get("model_folders")),
+            forgotten_models=as_texts(stored.get("forgotten_models")),
+            download_limit_kb=int(
+                as_number(stored.get("download_limit_kb"), default.download_limit_kb, 0, 10_000_000)
+            ),
+            keys=_keys(stored.get("keys")),
         )
+
+
+@dataclass(frozen=True, slots=True)
+class Fold:
+    """Lines of a document that are not shown."""
+
+    line: int
+    """The first of them, from 0."""
+    count: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +191,10 @@ class Place:
     cursor: int = 0
     """As a Python index."""
     line: int = 0
-    """The line at the top of the window, from 0."""
+    """The line of the document at the top of the window, from 0."""
+    folds: tuple[Fold, ...] = ()
+    row: int = 0
+    """The row of the line at the top, from 0, where that is wrapped."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,22 +211,31 @@ class Session:
     genres: tuple[tuple[str, Genre], ...] = ()
     """Paths of documents with the genre that was chosen for each, newest first."""
     open_files: tuple[str, ...] = ()
-    """The documents that were open, the one in front last."""
+    """The documents that were open, in their order."""
+    front_file: str = ""
+    """The one of them that was in front; empty: the last."""
     places: tuple[tuple[str, Place], ...] = ()
     """Paths of documents with the place where each was left, newest first."""
     panes: str = ""
     """How the room was shared, as Qt saves it, in base64."""
+    read_notices: tuple[str, ...] = ()
+    """What was said once and shall not be said again, such as why no graphics card is used."""
     shows_outline: bool = False
     shows_preview: bool = False
+    folder: str = ""
+    """The folder whose files are listed; empty: none."""
+    shows_folder: bool = False
+    commands: tuple[str, ...] = ()
+    """Ids of what was chosen in the command palette, newest first."""
 
     @classmethod
     def load(cls, path: Path) -> Loaded[Session]:
         """The session in `path`, or an empty one."""
-        return _load(path, cls._from)
+        return read_stored(path, cls._from)
 
     def save(self, path: Path) -> None:
         """Store what differs from an empty session; raises UnwritableFile."""
-        _save(path, asdict(self), asdict(Session()))
+        write_stored(path, asdict(self), asdict(Session()))
 
     def with_recent(self, path: Path) -> Session:
         """The same with `path` as the newest file."""
@@ -199,6 +257,11 @@ class Session:
         own = () if genre is Genre.GENERAL else ((str(path), genre),)
         return replace(self, genres=(*own, *others)[:GENRES_LIMIT])
 
+    def with_command(self, id: str) -> Session:
+        """The same with a command as the newest that was chosen."""
+        others = tuple(known for known in self.commands if known != id)
+        return replace(self, commands=(id, *others)[:COMMANDS_LIMIT])
+
     def place_of(self, path: Path) -> Place:
         """Where `path` was left."""
         return dict(self.places).get(str(path), Place())
@@ -208,83 +271,66 @@ class Session:
         others = tuple(pair for pair in self.places if pair[0] != str(path))
         return replace(self, places=((str(path), place), *others)[:PLACES_LIMIT])
 
+    def with_moved(self, old: Path, new: Path) -> Session:
+        """The same after a file was given another name or place."""
+
+        def moved(name: str) -> str:
+            return str(new) if name == str(old) else name
+
+        return replace(
+            self,
+            recent_files=tuple(moved(name) for name in self.recent_files),
+            genres=tuple((moved(name), genre) for name, genre in self.genres),
+            open_files=tuple(moved(name) for name in self.open_files),
+            front_file=moved(self.front_file),
+            places=tuple((moved(name), place) for name, place in self.places),
+        )
+
     @classmethod
     def _from(cls, stored: Mapping[str, object]) -> Session:
-        recent, genres = stored.get("recent_files"), stored.get("genres")
-        pairs = [pair for pair in _items(genres) if isinstance(pair, list) and len(pair) == 2]
+        genres = as_items(stored.get("genres"))
+        pairs = [pair for pair in genres if isinstance(pair, list) and len(pair) == 2]
         return cls(
-            recent_files=tuple(filter(None, map(_text, _items(recent))))[:RECENT_LIMIT],
-            last_folder=_text(stored.get("last_folder")),
-            window_geometry=_text(stored.get("window_geometry")),
-            window_state=_text(stored.get("window_state")),
-            genres=tuple((_text(p), _choice(g, Genre.GENERAL)) for p, g in pairs)[:GENRES_LIMIT],
-            open_files=tuple(filter(None, map(_text, _items(stored.get("open_files"))))),
+            recent_files=as_texts(stored.get("recent_files"))[:RECENT_LIMIT],
+            last_folder=as_text(stored.get("last_folder")),
+            window_geometry=as_text(stored.get("window_geometry")),
+            window_state=as_text(stored.get("window_state")),
+            genres=tuple((as_text(p), as_choice(g, Genre.GENERAL)) for p, g in pairs)[
+                :GENRES_LIMIT
+            ],
+            open_files=as_texts(stored.get("open_files")),
+            front_file=as_text(stored.get("front_file")),
             places=_places(stored.get("places")),
-            panes=_text(stored.get("panes")),
+            panes=as_text(stored.get("panes")),
+            read_notices=as_texts(stored.get("read_notices")),
             shows_outline=stored.get("shows_outline") is True,
             shows_preview=stored.get("shows_preview") is True,
+            folder=as_text(stored.get("folder")),
+            shows_folder=stored.get("shows_folder") is True,
+            commands=as_texts(stored.get("commands"))[:COMMANDS_LIMIT],
         )
 
 
-def _load(path: Path, make: Callable[[Mapping[str, object]], T]) -> Loaded[T]:
-    try:
-        return Loaded(make(_read(path)))
-    except FileNotFoundError:
-        return Loaded(make({}))
-    except (OSError, ValueError):
-        return Loaded(make({}), _set_aside(path))
-
-
-def _read(path: Path) -> dict[str, object]:
-    stored: object = json.loads(path.read_text("utf-8"))
+def _keys(stored: object) -> dict[str, tuple[str, ...]]:
     if not isinstance(stored, dict):
-        raise ValueError("no object")  # noqa: TRY004 - as damaged as a file that is no JSON
-    return {str(key): value for key, value in stored.items()}
-
-
-def _set_aside(path: Path) -> Path:
-    aside = path.with_name(path.name + ".damaged")
-    try:
-        return path.replace(aside)
-    except OSError:
-        return path
-
-
-def _save(path: Path, values: Mapping[str, object], defaults: Mapping[str, object]) -> None:
-    stored: dict[str, object] = {}
-    with suppress(OSError, ValueError):
-        stored = {key: value for key, value in _read(path).items() if key not in defaults}
-    stored |= {key: value for key, value in values.items() if value != defaults[key]}
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise UnwritableFile(path, error.strerror or "") from error
-    write_bytes(path, json.dumps(stored, ensure_ascii=False, indent=2).encode() + b"\n")
-
-
-def _choice(value: object, default: Choice) -> Choice:
-    kind = type(default)
-    return kind(value) if isinstance(value, str) and value in set(kind) else default
-
-
-def _text(value: object) -> str:
-    return value if isinstance(value, str) else ""
-
-
-def _number(value: object, default: float, low: float, high: float) -> float:
-    if not isinstance(value, int | float) or isinstance(value, bool):
-        return default
-    return value if low <= value <= high else default
+        return {}
+    return {
+        id: as_texts(keys)
+        for id, keys in stored.items()
+        if isinstance(id, str) and isinstance(keys, list)
+    }
 
 
 def _places(stored: object) -> tuple[tuple[str, Place], ...]:
     found = []
-    for pair in _items(stored)[:PLACES_LIMIT]:
+    for pair in as_items(stored)[:PLACES_LIMIT]:
         if isinstance(pair, list) and len(pair) == 2 and isinstance(pair[1], dict):
-            cursor, line = (int(_number(pair[1].get(key), 0, 0, 1e9)) for key in ("cursor", "line"))
-            found.append((_text(pair[0]), Place(cursor, line)))
+            cursor, line, row = (as_count(pair[1].get(key)) for key in ("cursor", "line", "row"))
+            place = Place(cursor, line, _folds(pair[1].get("folds")), row)
+            found.append((as_text(pair[0]), place))
     return tuple(found)
 
 
-def _items(value: object) -> list[object]:
-    return value if isinstance(value, list) else []
+def _folds(stored: object) -> tuple[Fold, ...]:
+    found = [fold for fold in as_items(stored)[:FOLDS_LIMIT] if isinstance(fold, dict)]
+    return tuple(Fold(as_count(fold.get("line")), as_count(fold.get("count"))) for fold in found)

@@ -10,6 +10,7 @@ from typing import Protocol
 
 from writer.core.jobs import CancelToken, Progress
 from writer.core.values import ScriptLock, Statistics
+from writer.engine.placement import Placement
 
 SEEDS = 2**32 - 1
 """How many seeds there are; the next value means 'none' to the engine."""
@@ -119,9 +120,11 @@ class Description:
     device: str
     """``CPU``, or the GPU's name."""
     on_gpu: bool
-    reason: str
-    """Why this device and this window, as the plan says."""
+    placement: Placement
+    """Why this device and this window, as the plan has it."""
     threads: int
+    layout: str = ""
+    """`LoadPlan.layout`: which rung of the ladder it is."""
 
 
 class Engine(Protocol):

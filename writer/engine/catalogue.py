@@ -6,29 +6,13 @@ import tomllib
 from dataclasses import dataclass
 from pathlib import Path
 
+from writer.core.download_errors import InvalidCatalogue
 from writer.core.errors import NoModel
+from writer.engine.entry import Entry, Source, is_https
 
+__all__ = ["Catalogue", "Entry", "Source"]
 
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """A model that Writer knows."""
-
-    id: str
-    """What people type."""
-    name: str
-    file: str
-    quantization: str
-    size_bytes: int
-    sha256: str
-    license: str
-    """An SPDX expression."""
-
-    def is_at(self, path: Path) -> bool:
-        """Whether `path` has the name and the size of this model; the bytes are not read."""
-        try:
-            return path.name == self.file and path.stat().st_size == self.size_bytes
-        except OSError:
-            return False
+ENTRIES_LIMIT = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,12 +20,25 @@ class Catalogue:
     """The known models, the recommended one first."""
 
     entries: tuple[Entry, ...]
+    published: tuple[str, ...] = ()
+    """Where newer versions of this list are; empty: nowhere yet."""
 
     @classmethod
     def load(cls, path: Path) -> Catalogue:
         """Read ``models.toml``, which is Writer's own: a mistake in it is a defect."""
-        with path.open("rb") as stream:
-            return cls(tuple(Entry(**model) for model in tomllib.load(stream)["model"]))
+        return cls.parse(path.read_bytes())
+
+    @classmethod
+    def parse(cls, content: bytes) -> Catalogue:
+        """Read a list of models that anybody may have written; raises InvalidCatalogue."""
+        try:
+            stored = tomllib.loads(content.decode("utf-8"))
+        except (ValueError, RecursionError) as error:  # of a number without end, no TOMLDecodeError
+            raise InvalidCatalogue("it is no TOML") from error
+        models, published = stored.pop("model", []), stored.pop("published", [])
+        if stored:
+            raise InvalidCatalogue(f"{min(stored)} is unknown")
+        return cls(_entries(models), _addresses(published))
 
     def find(self, folder: Path) -> dict[Entry, Path]:
         """Those that are in `folder`, in the catalogue's order."""
@@ -56,6 +53,10 @@ class Catalogue:
         """The entry with this id or file name."""
         return next((entry for entry in self.entries if name in (entry.id, entry.file)), None)
 
+    def entry_of_size(self, size_bytes: int) -> Entry | None:
+        """The entry of a file as long as this, to the byte."""
+        return next((entry for entry in self.entries if entry.size_bytes == size_bytes), None)
+
     def default(self, chosen: str, folder: Path) -> Path:
         """The model to use: the `chosen` one, else the first of the catalogue in `folder`.
 
@@ -67,3 +68,23 @@ class Catalogue:
         for path in self.find(folder).values():
             return path
         raise NoModel(folder)
+
+
+def _entries(models: object) -> tuple[Entry, ...]:
+    if not isinstance(models, list) or not 0 < len(models) <= ENTRIES_LIMIT:
+        raise InvalidCatalogue(f"there are not 1 to {ENTRIES_LIMIT} models")
+    if not all(isinstance(model, dict) for model in models):
+        raise InvalidCatalogue("a model is no table")
+    entries = tuple(Entry.from_table(model) for model in models)
+    for what in ("id", "file"):
+        if len({getattr(entry, what).lower() for entry in entries}) < len(entries):
+            raise InvalidCatalogue(f"two models have the same {what}")
+    return entries
+
+
+def _addresses(published: object) -> tuple[str, ...]:
+    if not isinstance(published, list) or not all(
+        isinstance(url, str) and is_https(url) for url in published
+    ):
+        raise InvalidCatalogue("published is no list of https addresses")
+    return tuple(published)

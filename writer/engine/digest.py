@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 from writer.core.errors import ChecksumMismatch, ModelMissing, UnreadableFile
@@ -36,6 +37,11 @@ class Digests:
             return self._known(path)
         except OSError:
             return None
+
+    def note(self, path: Path, digest: str) -> None:
+        """Remember what was measured while the file was written."""
+        with suppress(OSError):
+            self._remember(path, _key(path), digest)
 
     def verify(self, path: Path, expected: str, token: CancelToken) -> Iterator[Progress]:
         """Yield Progress; raise ChecksumMismatch unless the sha256 is the `expected` one."""

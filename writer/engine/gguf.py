@@ -24,6 +24,7 @@ MAGIC = b"GGUF"
 VERSIONS = frozenset({2, 3})
 DEFAULT_ALIGNMENT = 32
 EMBEDDINGS = "token_embd.weight"
+NAME_LIMIT = 100
 GUESSED = 1024
 """``general.file_type`` of a file that does not say it."""
 
@@ -194,7 +195,7 @@ def _header(
         size_bytes=size_bytes,
         version=version,
         architecture=facts.architecture,
-        name=facts.text("general.name") or facts.path.stem,
+        name=_on_a_line(facts.text("general.name")) or facts.path.stem,
         quantization=_quantization(facts, tensors),
         context_length=facts.integer(own("context_length")),
         block_count=blocks,
@@ -214,6 +215,12 @@ def _header(
         block_bytes=by_block,
         weights_bytes=weights,
     )
+
+
+def _on_a_line(text: str) -> str:
+    """What people can be shown of a text that anybody may have written."""
+    plain = "".join(char if char.isprintable() else " " for char in text)
+    return " ".join(plain.split())[:NAME_LIMIT]
 
 
 def _block_count(facts: _Facts, tensor_count: int) -> int:

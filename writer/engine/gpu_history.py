@@ -28,6 +28,8 @@ class Experience:
     """Why the self-test failed; empty when it passed."""
     failed_layouts: tuple[str, ...] = ()
     """`LoadPlan.layout` of what would not load though something lower on the ladder did."""
+    slow_layouts: tuple[str, ...] = ()
+    """`LoadPlan.layout` of what the person gave up because it was far too slow."""
 
 
 def meeting_key(gpu: Gpu, build: str, model: Path) -> str:
@@ -69,6 +71,16 @@ class GpuHistory:
         failed = dict.fromkeys((*known.failed_layouts, *layouts))
         self._keep(key, replace(known, failed_layouts=tuple(failed)))
 
+    def was_too_slow(self, key: str, layout: str) -> None:
+        """Remember a layout that loaded, and then wrote far slower than it should."""
+        known = self.of(key)
+        slow = dict.fromkeys((*known.slow_layouts, layout))
+        self._keep(key, replace(known, slow_layouts=tuple(slow)))
+
+    def forget(self, key: str) -> None:
+        """Know nothing any more: all is tried again."""
+        self._keep(key, Experience())
+
     def _keep(self, key: str, experience: Experience) -> None:
         self._memory.keep(key, asdict(experience))
 
@@ -76,9 +88,14 @@ class GpuHistory:
 def _experience(stored: object) -> Experience:
     if not isinstance(stored, dict):
         return Experience()
-    failure, layouts = stored.get("failure"), stored.get("failed_layouts")
+    failure = stored.get("failure")
     return Experience(
         is_tested=stored.get("is_tested") is True,
         failure=failure if isinstance(failure, str) else "",
-        failed_layouts=tuple(map(str, layouts)) if isinstance(layouts, list) else (),
+        failed_layouts=_texts(stored.get("failed_layouts")),
+        slow_layouts=_texts(stored.get("slow_layouts")),
     )
+
+
+def _texts(stored: object) -> tuple[str, ...]:
+    return tuple(map(str, stored)) if isinstance(stored, list) else ()

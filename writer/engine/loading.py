@@ -6,14 +6,14 @@ import logging
 from collections.abc import Generator, Iterator
 from pathlib import Path
 
-from writer.core.errors import DecodeFailed, InternalError, LoadFailed
+from writer.core.errors import DecodeFailed, InternalError, LoadFailed, NotTriedAgain
 from writer.core.jobs import CancelToken, Progress
 from writer.core.paths import Paths
 from writer.engine.api import Chunk, Engine, Message, Prompt, Role, Sampling
 from writer.engine.guard import Deed
 from writer.engine.machine import Machine
 from writer.engine.planner import LoadPlan
-from writer.engine.prospect import Prospect, after_failures
+from writer.engine.prospect import Prospect, after_failures, here
 from writer.engine.self_test import Outcome, command_for, run_child
 
 log = logging.getLogger(__name__)
@@ -80,18 +80,34 @@ def try_out(path: Path, token: CancelToken, *, paths: Paths) -> Iterator[Progres
             yield from _use(engine, token)
         finally:
             engine.close()
-        if prospect.key:
+        if plan.gpu_layers:
             prospect.history.passed(prospect.key)
         yield plan
         return
     raise LoadFailed(path, "no layout loads")
 
 
+def step_down(path: Path, layout: str, *, paths: Paths) -> None:
+    """From now on load `path` without this layout, which writes far slower than it should."""
+    prospect = Prospect.of(path, paths, leave_core_for_window=True, threads=0)
+    if prospect.key:
+        log.info("too slow: %s", layout)
+        prospect.history.was_too_slow(prospect.key, layout)
+
+
+def trust_again(path: Path, *, paths: Paths) -> None:
+    """Forget how the last run ended, and what was learnt of `path` on the card: try all of it."""
+    prospect = Prospect.of(path, paths, leave_core_for_window=True, threads=0)
+    prospect.guard.clear()
+    if prospect.key:
+        prospect.history.forget(prospect.key)
+
+
 def machine() -> Machine:
     """This machine with the GPUs that llama.cpp sees; loads the native library."""
-    from writer.engine.llama.native import gpus
+    from writer.engine.llama.native import gpus, has_gpu_part
 
-    return Machine.here(gpus())
+    return here(gpus(), has_part=has_gpu_part())
 
 
 def backends() -> tuple[str, ...]:
@@ -112,7 +128,7 @@ def _heed_crash(prospect: Prospect) -> None:
     is_same = crash.in_safe_mode and crash.model == str(prospect.path)
     if is_same or all(rung.gpu_layers for rung in prospect.rungs):
         prospect.guard.clear()  # whoever asks once more is heard
-        raise LoadFailed(prospect.path, f"not tried this time, because {crash.summary}")
+        raise NotTriedAgain(prospect.path, crash.summary)
 
 
 def _first_contact(prospect: Prospect, device: str, token: CancelToken) -> Iterator[Progress]:

@@ -9,6 +9,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from writer.engine.off_gpu import Absence
+
 _CLASS_AT = 9
 """Where a processor core's efficiency class stands in what Windows tells of it."""
 
@@ -24,6 +26,8 @@ class Gpu:
     """The driver's version; empty where nothing tells it."""
     shares_ram: bool = False
     """Whether its memory is the computer's."""
+    bytes_per_second: int = 0
+    """How fast its memory can be read; 0 where nothing tells."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,12 +41,14 @@ class Machine:
     free_bytes: int
     """RAM that can be had without pushing others out."""
     gpus: tuple[Gpu, ...] = ()
+    absence: Absence | None = None
+    """Why there are no `gpus`; None where nobody looked."""
 
     @classmethod
-    def here(cls, gpus: Iterable[Gpu] = ()) -> Machine:
-        """This computer; `gpus` come from the native library."""
+    def here(cls, gpus: Iterable[Gpu] = (), absence: Absence | None = None) -> Machine:
+        """This computer; what it has to draw with comes from the native library."""
         cores, total, free = _measured()
-        return cls(cores, total, free, tuple(gpus))
+        return cls(cores, total, free, tuple(gpus), absence)
 
 
 if sys.platform == "win32":

@@ -14,9 +14,11 @@ from writer.core.errors import TooLargeForMemory
 from writer.engine.gguf import ModelHeader
 from writer.engine.layout import KV_BLOCK, KvType, Layout
 from writer.engine.machine import Gpu, Machine
+from writer.engine.off_gpu import Absence, OffGpu
+from writer.engine.pace import expected_pace
+from writer.engine.placement import Placement
 
 MIB = 1 << 20
-GIB = 1 << 30
 WINDOWS = (32768, 24576, 16384, 12288, 8192)
 VRAM_RESERVE = 600 * MIB
 """Left free on the card for the desktop, other windows and what the driver takes for itself."""
@@ -48,8 +50,8 @@ class LoadPlan:
     flash_attention: bool
     device: str
     """``CPU``, or the GPU's name."""
-    reason: str
-    """Why this device and this window, in short technical English."""
+    placement: Placement
+    """Why this device and this window."""
     ram_bytes: int
     """What the process will hold in RAM at its peak, reserves excluded."""
     vram_bytes: int
@@ -207,28 +209,28 @@ def _plan(layout: Layout, ground: _Ground, threads: int) -> LoadPlan:
         use_extra_bufts=not layout.is_mapped,
         flash_attention=True,
         device=used.name if used else "CPU",
-        reason=_reason(layout, ground),
+        placement=_placement(layout, ground, threads),
         ram_bytes=layout.ram_bytes,
         vram_bytes=layout.vram_bytes,
     )
 
 
-def _reason(layout: Layout, ground: _Ground) -> str:
-    window = f"window of {layout.window_tokens} tokens, KV cache {layout.kv_type}"
-    if layout.is_mapped:
-        window += f", weights left in the file: {_gib(ground.machine.free_bytes)} of RAM free"
+def _placement(layout: Layout, ground: _Ground, threads: int) -> Placement:
     gpu, layers = ground.gpu, layout.header.block_count + 1
-    if gpu is None:
-        return f"no usable GPU; {window}"
-    memory = f"{_gib(gpu.free_bytes)} of GPU memory free"
-    if layout.gpu_layers == layers:
-        return f"all {layers} layers on the GPU, {memory}; {window}"
     whole = Layout(layout.header, layers, ground.kv_types[-1], ground.windows[-1])
-    lack = f"{memory}, {_gib(whole.vram_bytes + VRAM_RESERVE)} needed for all"
-    if layout.gpu_layers:
-        return f"{layout.gpu_layers} of {layers} layers on the GPU, {lack}; {window}"
-    return f"on the CPU, {lack}; {window}"
-
-
-def _gib(size_bytes: int) -> str:
-    return f"{size_bytes / GIB:.1f} GiB"
+    missing = ground.machine.absence or Absence(OffGpu.NO_CARD)
+    lack = Absence(OffGpu.LITTLE_MEMORY) if gpu else missing
+    return Placement(
+        window_tokens=layout.window_tokens,
+        kv_type=layout.kv_type,
+        gpu=gpu,
+        gpu_layers=layout.gpu_layers,
+        layers=layers,
+        is_mapped=layout.is_mapped,
+        ram_total_bytes=ground.machine.total_bytes,
+        ram_free_bytes=ground.machine.free_bytes,
+        gpu_needed_bytes=whole.vram_bytes + VRAM_RESERVE,
+        off_gpu=None if layout.gpu_layers else lack.cause,
+        detail="" if layout.gpu_layers else lack.detail,
+        pace=expected_pace(layout, gpu, threads),
+    )

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Container, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from writer.core.errors import LoadFailed
 from writer.core.paths import Paths
 from writer.engine.drive import is_lasting
+from writer.engine.driver import driver_version
 from writer.engine.gguf import inspect
 from writer.engine.gpu_history import Experience, GpuHistory, meeting_key
 from writer.engine.guard import Crash, Guard
-from writer.engine.machine import Machine
+from writer.engine.machine import Gpu, Machine
+from writer.engine.off_gpu import OffGpu, absence
 from writer.engine.planner import LoadPlan, ladder
 
 
@@ -25,7 +27,7 @@ class Prospect:
     """The planner's, the best first."""
     history: GpuHistory
     key: str
-    """Of the card and the model in `history`; empty where no rung uses a card."""
+    """Of the card and the model in `history`; empty where there is no card."""
     guard: Guard
     crash: Crash | None
     """How Writer ended the last time, if it ended in native code."""
@@ -38,12 +40,12 @@ class Prospect:
         read: raises ModelError, NativeLibraryUnusable.
         """
         from writer.engine.llama.build import build_id
-        from writer.engine.llama.native import gpus, library
+        from writer.engine.llama.native import gpus, has_gpu_part, library
         from writer.engine.llama.template import require_known
 
         header = inspect(path)
         require_known(library(), header.chat_template, path)
-        machine = Machine.here(gpus())
+        machine = here(gpus(), has_part=has_gpu_part())
         rungs = ladder(
             header,
             machine,
@@ -51,8 +53,8 @@ class Prospect:
             threads=threads,
             may_map=is_lasting(path),
         )
-        index = rungs[0].gpu_index
-        key = "" if index is None else meeting_key(machine.gpus[index], build_id(library()), path)
+        gpu = rungs[0].placement.gpu
+        key = meeting_key(gpu, build_id(library()), path) if gpu else ""
         guard = Guard(paths.state)
         return cls(path, rungs, GpuHistory(paths.cache / "gpu.json"), key, guard, guard.crash())
 
@@ -62,35 +64,56 @@ class Prospect:
         return self.history.of(self.key) if self.key else Experience()
 
     def plans(self, *, safe_mode: bool = False) -> tuple[LoadPlan, ...]:
-        """The rungs to try, the best first, with reasons; without a card where it is not trusted.
+        """The rungs to try, the best first, and why; without a card where it is not trusted.
 
         Raises LoadFailed where that leaves none.
         """
         known = self.experience
         if self.crash is not None:
-            return self._without_card(f"safe mode, because {self.crash.summary}")
+            return self._without_card(OffGpu.CRASH, self.crash.summary)
         if safe_mode:
-            return self._without_card("safe mode, as asked for")
-        if known.failure:
-            return self._without_card(f"the GPU failed its self-test ({known.failure})")
-        failed = [rung for rung in self.rungs if rung.layout in known.failed_layouts]
-        left = [rung for rung in self.rungs if rung not in failed] or self.rungs
-        return tuple(after_failures(rung, _above(rung, failed, self.rungs)) for rung in left)
+            return self._without_card(OffGpu.ASKED)
+        if known.failure and self.rungs[0].gpu_layers:
+            return self._without_card(OffGpu.SELF_TEST, known.failure)
+        failed, slow = set(known.failed_layouts), set(known.slow_layouts)
+        left = [rung for rung in self.rungs if rung.layout not in failed | slow] or self.rungs
+        return tuple(
+            after_failures(rung, self._above(rung, failed), self._above(rung, slow))
+            for rung in left
+        )
 
-    def _without_card(self, why: str) -> tuple[LoadPlan, ...]:
+    def _without_card(self, why: OffGpu, detail: str = "") -> tuple[LoadPlan, ...]:
         left = [rung for rung in self.rungs if not rung.gpu_layers]
         if not left:
             raise LoadFailed(self.path, f"{why}; too little RAM to do without the GPU")
-        return tuple(replace(rung, reason=f"{why}; {rung.reason}") for rung in left)
+        return tuple(_off_gpu(rung, why, detail) for rung in left)
+
+    def _above(self, rung: LoadPlan, layouts: Container[str]) -> list[LoadPlan]:
+        """What is better than `rung` and one of `layouts`."""
+        better = self.rungs[: self.rungs.index(rung)]
+        return [plan for plan in better if plan.layout in layouts]
 
 
-def after_failures(plan: LoadPlan, failed: Iterable[LoadPlan]) -> LoadPlan:
-    """The same, its reason telling what was better and did not load."""
-    layouts = ", ".join(better.layout for better in failed)
-    return replace(plan, reason=f"{plan.reason}; did not load: {layouts}") if layouts else plan
+def here(gpus: tuple[Gpu, ...], *, has_part: bool) -> Machine:
+    """This computer with the cards that the library sees, or why it sees none."""
+    why = None if gpus else absence(has_part=has_part, driver=driver_version())
+    return Machine.here(gpus, why)
 
 
-def _above(
-    rung: LoadPlan, failed: Iterable[LoadPlan], rungs: tuple[LoadPlan, ...]
-) -> list[LoadPlan]:
-    return [better for better in failed if rungs.index(better) < rungs.index(rung)]
+def after_failures(
+    plan: LoadPlan, failed: Sequence[LoadPlan], slow: Sequence[LoadPlan] = ()
+) -> LoadPlan:
+    """The same, its placement telling what was better, and did not load or was too slow."""
+    known = plan.placement
+    placement = replace(
+        known,
+        did_not_load=(*known.did_not_load, *(better.layout for better in failed)),
+        was_too_slow=(*known.was_too_slow, *(better.layout for better in slow)),
+    )
+    told = replace(plan, placement=placement)
+    lost_card = not plan.gpu_layers and any(better.gpu_layers for better in (*failed, *slow))
+    return _off_gpu(told, OffGpu.NOTHING_LEFT) if lost_card else told
+
+
+def _off_gpu(plan: LoadPlan, why: OffGpu, detail: str = "") -> LoadPlan:
+    return replace(plan, placement=replace(plan.placement, off_gpu=why, detail=detail))

@@ -78,7 +78,8 @@ class LlamaEngine:
             window_tokens=session.window_tokens,
             device=plan.device,
             on_gpu=plan.gpu_layers > 0,
-            reason=plan.reason,
+            placement=plan.placement,
+            layout=plan.layout,
             threads=plan.threads,
         )
 

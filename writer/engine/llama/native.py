@@ -19,7 +19,7 @@ from types import ModuleType
 from typing import Final
 
 from writer.core.errors import NativeLibraryUnusable
-from writer.engine.driver import driver_version
+from writer.engine.driver import card_speeds, driver_version
 from writer.engine.machine import Gpu
 
 log = logging.getLogger(__name__)
@@ -36,6 +36,9 @@ STRUCT_SIZES: Final = {
 
 _LOG_WARN, _LOG_ERROR = 3, 4  # as ggml.h has them; the bindings' own table is out of date
 _DEVICE_GPU, _DEVICE_INTEGRATED_GPU = 1, 2
+
+_GPU_PARTS: Final = frozenset({"CUDA", "ROCm", "Vulkan", "Metal", "SYCL"})
+"""Registries of devices as llama.cpp names them."""
 
 _UNWANTED_VARIABLES: Final = ("GGML_BACKEND_PATH", "LLAMA_CPP_LIB_PATH", "LLAMA_CPP_LIB")
 """They would load a library from a place that nobody who uses Writer chose."""
@@ -210,10 +213,32 @@ def gpus() -> tuple[Gpu, ...]:
     """The GPUs as llama.cpp counts them: without the integrated ones where there are others."""
     every = tuple(device for device in devices() if device.is_gpu)
     found = tuple(device for device in every if not device.shares_ram) or every
-    driver = driver_version() if found else ""
+    driver, speeds = (driver_version(), card_speeds()) if found else ("", {})
     return tuple(
-        Gpu(d.description, d.total_bytes, d.free_bytes, driver, d.shares_ram) for d in found
+        Gpu(
+            name=d.description,
+            total_bytes=d.total_bytes,
+            free_bytes=d.free_bytes,
+            driver=driver,
+            shares_ram=d.shares_ram,
+            bytes_per_second=speeds.get(d.description, 0),
+        )
+        for d in found
     )
+
+
+def has_gpu_part() -> bool:
+    """Whether this build of llama.cpp can compute on graphics cards, were there one."""
+    lib = library()
+    if any(
+        (lib.folder / f"{p}ggml-cuda{s}").exists() for p in ("", "lib") for s in (".dll", ".so")
+    ):
+        return True
+    count = lib.ggml("ggml_backend_reg_count", ctypes.c_size_t)()
+    get = lib.ggml("ggml_backend_reg_get", ctypes.c_void_p, ctypes.c_size_t)
+    name = lib.ggml("ggml_backend_reg_name", ctypes.c_char_p, ctypes.c_void_p)
+    assert isinstance(count, int)  # noqa: S101 - tells mypy what c_size_t returns
+    return any(_text(name(get(index))) in _GPU_PARTS for index in range(count))
 
 
 def _text(value: object) -> str:
