@@ -11,7 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from writer.core.errors import UnreadableFile, UnwritableFile
-from writer.text.snapshots import Limits, Occasion, Snapshots, unnamed
+from writer.text import snapshots as snapshots_module
+from writer.text.snapshots import Limits, Occasion, Snapshot, Snapshots, unnamed
 
 A, B = "/home/a.md", "/home/b.md"
 
@@ -151,3 +152,20 @@ def test_what_cannot_be_written_or_read_is_told(tmp_path: Path) -> None:
     damaged.place.write_bytes(b"damaged")
     with pytest.raises(UnreadableFile):
         snapshots.text(damaged)
+
+
+def test_many_documents_are_kept_without_looking_at_all_of_them_each_time(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looked: list[Path] = []
+    listed = snapshots_module._listed
+
+    def count(place: Path) -> tuple[Snapshot, ...]:
+        looked.append(place)
+        return listed(place)
+
+    monkeypatch.setattr(snapshots_module, "_listed", count)
+    snapshots = Snapshots(folder)
+    for number in range(50):
+        snapshots.take(f"/{number}.md", "text", Occasion.REPLACE)
+    assert len(looked) < 50 * 5

@@ -78,6 +78,14 @@ def save(file: TextFile, *, force: bool = False, noting: Noting = nullcontext) -
     return replace(file, digest=_digest(content))
 
 
+def is_there(path: Path) -> bool:
+    """Whether a file lies there, as far as the system can tell."""
+    try:
+        return path.is_file()
+    except OSError:
+        return False
+
+
 def has_changed(file: TextFile) -> bool:
     """Whether the file on the disk is another than the one that was read; a deleted one is not."""
     try:

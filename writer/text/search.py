@@ -109,6 +109,11 @@ class Replacement:
     count: int
     """How many matches it replaces."""
 
+    def applied_to(self, text: str) -> str:
+        """The text, the same in which the matches were found, with all of them replaced."""
+        span = self.edit.span
+        return f"{text[: span.start]}{self.edit.text}{text[span.end :]}"
+
 
 class Template:
     r"""What takes the place of a match, with the groups of the match filled in.

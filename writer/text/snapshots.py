@@ -41,6 +41,8 @@ class Occasion(StrEnum):
     """An earlier state was about to take its place."""
     RELOAD = "reload"
     """The file on the disk was about to take its place."""
+    REPLACE = "replace"
+    """Words were about to be replaced in all files of a folder."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +78,8 @@ class Snapshots:
     def __init__(self, folder: Path, limits: Limits | None = None) -> None:
         self._folder = folder
         self._limits = limits or Limits()
+        self._most_bytes: int | None = None
+        """How much all of them take up at the most; None until they were looked at."""
 
     def take(self, document: str, text: str, occasion: Occasion) -> None:
         """Keep `text`, unless the newest snapshot is the same; raises UnwritableFile."""
@@ -93,7 +97,7 @@ class Snapshots:
         except OSError as error:
             raise UnwritableFile(place, error.strerror or "", obstacle(error)) from error
         write_bytes(place, gzip.compress(content, _LEVEL, mtime=0), mode=PRIVATE)
-        self._prune(document)
+        self._prune(document, place)
 
     def of(self, document: str) -> tuple[Snapshot, ...]:
         """The snapshots of a document, the newest first."""
@@ -141,14 +145,23 @@ class Snapshots:
         name = os.path.normcase(document).encode("utf-8", "surrogateescape")
         return self._folder / hashlib.sha256(name).hexdigest()[:32]
 
-    def _prune(self, document: str) -> None:
-        """Remove the oldest, first of this document and then of all, until the rest is allowed."""
+    def _prune(self, document: str, new: Path) -> None:
+        """Remove the oldest, first of this document and then of all, until the rest is allowed.
+
+        All are looked at only when they may be too many: a folder of texts is kept at one go.
+        """
         own = self.of(document)
         _drop_above(own[: self._limits.count], self._limits.document_bytes)
         _remove(own[self._limits.count :])
+        if self._most_bytes is not None:
+            with suppress(OSError):
+                self._most_bytes += new.stat().st_size
+            if self._most_bytes <= self._limits.all_bytes:
+                return
         everything = [one for folder in _folders(self._folder) for one in _listed(folder)]
         everything.sort(key=lambda one: one.taken_at, reverse=True)
         _drop_above(everything, self._limits.all_bytes)
+        self._most_bytes = min(sum(one.size_bytes for one in everything), self._limits.all_bytes)
 
 
 def _listed(folder: Path) -> tuple[Snapshot, ...]:

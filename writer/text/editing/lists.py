@@ -18,7 +18,7 @@ from writer.text.editing.result import EditResult, line_start, replaced
 
 
 def enter(text: str, selection: Span, *, is_soft: bool = False) -> EditResult | None:
-    """Begin the next item, task or quoted line, or end the list after an empty one.
+    """Begin the next item, task or quoted line, or end the list or quote after an empty one.
 
     A soft Enter begins a line within the item. None: an ordinary line break will do.
     """
@@ -97,6 +97,10 @@ def _end_level(lines: list[ListLine], index: int) -> int:
         after = after if step else None
     if after is not None and lines[after].number is not None:
         _count(lines, _first_of(lines, after), 1 if above is not None else None)
+    if above is None and index and lines[index - 1].content.strip():
+        # Without a blank line Markdown takes what is typed next for more of the item or quote.
+        lines.insert(index, ListLine(lines[index].quote.rstrip(), "", "", "", "", ""))
+        index += 1
     return _start(lines, index) + len(str(lines[index]))
 
 

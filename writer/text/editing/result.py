@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from writer.core.values import Edit, Span
@@ -46,6 +48,33 @@ def replaced(text: str, span: Span, new: str, selection: Span) -> EditResult:
     end = next((i for i in range(rest) if old[-1 - i] != new[-1 - i]), rest)
     kept = Span(span.start + start, span.end - end)
     return EditResult(Edit(kept, new[start : len(new) - end]), selection)
+
+
+def place_after(place: int, edits: Sequence[Edit]) -> int:
+    """Where a place in the text is after all of these edits, which are in order."""
+    number = bisect_right(edits, place, key=lambda edit: edit.span.start)
+    moved = sum(len(edit.text) - len(edit.span) for edit in edits[: max(0, number - 1)])
+    if not number:
+        return place
+    last = edits[number - 1]
+    if place >= last.span.end:
+        return place + moved + len(last.text) - len(last.span)
+    return last.span.start + moved + min(place - last.span.start, len(last.text))
+
+
+def by_line(text: str, edits: Sequence[Edit]) -> list[Edit]:
+    """The same change with those edits as one that have no newline between them."""
+    joined: list[Edit] = []
+    for edit in edits:
+        last = joined[-1] if joined else None
+        if last is not None and text.find("\n", last.span.end, edit.span.start) < 0:
+            between = text[last.span.end : edit.span.start]
+            joined[-1] = Edit(
+                Span(last.span.start, edit.span.end), f"{last.text}{between}{edit.text}"
+            )
+        else:
+            joined.append(edit)
+    return joined
 
 
 def selecting(place: int, end: int | None = None) -> EditResult:
