@@ -6,17 +6,14 @@ import logging
 import os
 import sys
 import time
-from collections.abc import Iterator, Sequence
-from functools import partial
+from collections.abc import Iterable, Iterator, Sequence
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
-from types import TracebackType
+from types import ModuleType, TracebackType
 
 from PySide6.QtCore import (
-    QCoreApplication,
     QLibraryInfo,
     QMessageLogContext,
-    QTimer,
     QtMsgType,
     qInstallMessageHandler,
 )
@@ -28,18 +25,25 @@ from writer.assist.wording import Value, WordLists
 from writer.core.errors import InternalError
 from writer.core.jobs import SWITCH_INTERVAL_S, CancelToken, Progress
 from writer.core.paths import Paths, resources
+from writer.core.sockets import SocketCount
 from writer.core.values import EditRequest
 from writer.engine.api import Engine, Message
+from writer.engine.catalogue import Catalogue
+from writer.engine.download.transfer import Terms, Transfer
+from writer.engine.entry import Entry, Source
 from writer.engine.guard import Guard, watch_faults
 from writer.engine.machine import Machine
+from writer.engine.model_places import Place, model_places
+from writer.engine.newer import look_for_newer
+from writer.engine.planner import LoadPlan
+from writer.ui.first_paint import FirstPaint
 from writer.ui.garbage import GarbageCollector
 from writer.ui.icons import Icons
 from writer.ui.input_method import adapted, plugins_in
 from writer.ui.main_window import MainWindow
 from writer.ui.preferences import Preferences
-from writer.ui.sentences import crash_sentence
 from writer.ui.single_instance import SingleInstance
-from writer.ui.surroundings import Surroundings
+from writer.ui.surroundings import Doors, Shelves, Surroundings
 from writer.ui.theme import Appearance
 from writer.ui.translation import Translation
 
@@ -59,6 +63,8 @@ _QT_LEVELS = {
 def main(files: Sequence[Path] = (), *, model: Path | None = None) -> int:
     """Open the window on `files`, with `model` or the one that is set; returns the exit code."""
     start = time.perf_counter()
+    sockets = SocketCount()
+    sockets.watch()
     paths = Paths.for_user()
     _start_log(paths.log)
     watch_faults(paths.state)
@@ -69,21 +75,24 @@ def main(files: Sequence[Path] = (), *, model: Path | None = None) -> int:
     if not instance.is_first and instance.hand_over(files):
         return 0
     GarbageCollector(application)
-    window = MainWindow(surroundings(paths))
+    window = MainWindow(surroundings(paths, sockets))
     hook = ExceptionHook(window)
     sys.excepthook = hook
+    painted = FirstPaint(window)
+    painted.done.connect(lambda: window.models.load(model))
+    painted.done.connect(window.supply.begin)
     window.show()
     window.keeping.begin(files)
     instance.handed_over.connect(window.window_commands.come_to_front)
     instance.handed_over.connect(window.open_files)
     if crash := guard.crash():
-        window.info_bar.show_message(crash_sentence(crash, partial(QCoreApplication.translate, "")))
+        window.notices.tell_crash(crash)
     for mistake in WordLists.load(resources() / "wording", paths.wording).mistakes[:1]:
         window.show_error(mistake)
-    QTimer.singleShot(0, lambda: window.models.load(model))
     log.info("version %s, window after %.3f s", __version__, time.perf_counter() - start)
     code = application.exec()
     instance.close()
+    log.info("internet sockets opened: %d", sockets.internet)
     logging.shutdown()
     if window.is_stuck:
         guard.forgive()
@@ -106,7 +115,7 @@ def make_application() -> QApplication:
     return application
 
 
-def surroundings(paths: Paths) -> Surroundings:
+def surroundings(paths: Paths, sockets: SocketCount | None = None) -> Surroundings:
     """What the window is given, with the real engine behind it."""
     preferences = Preferences(paths)
     settings = preferences.settings
@@ -139,8 +148,6 @@ def surroundings(paths: Paths) -> Surroundings:
         yield from words.mark(values, request.passage, translates=translates)
 
     def find_model() -> Path:
-        from writer.engine.catalogue import Catalogue
-
         catalogue = Catalogue.load(folder / "models.toml")
         return catalogue.default(preferences.settings.model, paths.models)
 
@@ -150,13 +157,55 @@ def surroundings(paths: Paths) -> Surroundings:
         tasks=TaskBook.load(folder / "tasks", paths.tasks),
         open_engine=open_engine,
         run_task=run_task,
+        doors=_doors(paths, preferences),
+        shelves=_shelves(paths),
         opening=_opening,
         cores=Machine.here().physical_cores,
         find_model=find_model,
         appearance=appearance,
         translation=translation,
         icons=icons,
+        sockets=sockets or SocketCount(),
     )
+
+
+def _doors(paths: Paths, preferences: Preferences) -> Doors:
+    def loading() -> ModuleType:
+        from writer.engine import loading  # as above
+
+        return loading
+
+    def plan_for(path: Path) -> LoadPlan:
+        threads = preferences.settings.threads
+        found: LoadPlan = loading().plan_for(
+            path, paths=paths, leave_core_for_window=True, threads=threads
+        )
+        return found
+
+    return Doors(
+        machine=lambda: loading().machine(),
+        backends=lambda: loading().backends(),
+        plan_for=plan_for,
+        step_down=lambda path, layout: loading().step_down(path, layout, paths=paths),
+        trust_again=lambda path: loading().trust_again(path, paths=paths),
+    )
+
+
+def _shelves(paths: Paths) -> Shelves:
+    def catalogue() -> Catalogue:
+        return Catalogue.load(resources() / "models.toml")
+
+    def places(added: Iterable[Path]) -> tuple[Place, ...]:
+        return model_places(paths.models, added)
+
+    def fetch(
+        entry: Entry, sources: Sequence[Source], folder: Path, token: CancelToken, terms: Terms
+    ) -> Iterator[Transfer | Path]:
+        from writer.engine.download.job import download  # it loads what speaks with the network
+
+        return download(entry, sources, folder, token, terms)
+
+    return Shelves(catalogue, places, fetch, look_for_newer)
 
 
 def _opening(request: EditRequest, tasks: TaskBook) -> tuple[Message, ...]:

@@ -15,6 +15,7 @@ from setup.steps import Step
 from packages.project import Project
 
 NEEDED = (
+    "writer/resources/i18n/writer_en.qm",
     "writer/resources/i18n/writer_zh_CN.qm",
     "writer/resources/models.toml",
     "writer/LICENSE",

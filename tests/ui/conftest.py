@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import subprocess
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -20,11 +20,21 @@ from tests.fakes import Script, ScriptedEngine, passage_of
 from writer.assist.opening import opening
 from writer.assist.pipeline import run
 from writer.assist.tasks import TaskBook
+from writer.core.download_errors import NoConnection
 from writer.core.errors import ModelError, NoModel, WriterError
 from writer.core.jobs import CancelToken, Progress, Stage
 from writer.core.paths import Paths, resources
 from writer.core.settings import InterfaceLanguage, Theme
 from writer.engine.api import Engine, Prompt
+from writer.engine.catalogue import Catalogue
+from writer.engine.download.transfer import Terms, Transfer
+from writer.engine.entry import Entry, Source
+from writer.engine.gguf import inspect
+from writer.engine.machine import Machine
+from writer.engine.model_places import Origin, Place
+from writer.engine.newer import Changes
+from writer.engine.placement import GIB, Placement
+from writer.engine.planner import LoadPlan, plan
 from writer.text.export.manuscript import Form
 from writer.ui import clipboard
 from writer.ui.icons import Icons
@@ -33,11 +43,12 @@ from writer.ui.model_host import Status
 from writer.ui.positions import to_utf16
 from writer.ui.preferences import Preferences
 from writer.ui.questions import Answer, Conflict, Questions
-from writer.ui.surroundings import Surroundings
+from writer.ui.surroundings import Doors, Fetch, Shelves, Surroundings
 from writer.ui.theme import Appearance
 from writer.ui.translation import Translation
 
 TRANSLATION = resources() / "i18n" / "writer_zh_CN.ts"
+PLURALS = resources() / "i18n" / "writer_en.ts"
 ENGLISH = "I have went home. It was good.\n\nThe second one is fine.\n"
 
 
@@ -65,9 +76,13 @@ class ScriptedQuestions(Questions):
         self.asked.append("clear snapshots")
         return True
 
-    def file_to_open(self, folder: str) -> Path | None:
+    def all_unsaved(self, names: Sequence[str]) -> Answer:
+        self.asked.append(f"unsaved {', '.join(names)}")
+        return self.unsaved_answer
+
+    def files_to_open(self, folder: str) -> Sequence[Path]:
         self.asked.append(f"open in {folder}")
-        return self.chosen
+        return [self.chosen] if self.chosen else []
 
     def file_to_save(self, suggestion: str) -> Path | None:
         self.asked.append(f"save {Path(suggestion).name}")
@@ -102,6 +117,15 @@ def corrected(text: str) -> str:
     return text.replace("have went", "went").replace("的的", "的").replace("good", "fine")
 
 
+def no_network(
+    entry: Entry, sources: Sequence[Source], folder: Path, token: CancelToken, terms: Terms
+) -> Iterator[Transfer | Path]:
+    """A network that is not there."""
+    del entry, folder, token, terms
+    yield from ()
+    raise NoConnection(sources[0].host)
+
+
 @dataclass
 class Desk:
     """Opens windows, and what a test needs to press and to look at."""
@@ -116,6 +140,18 @@ class Desk:
     engines: list[ScriptedEngine] = field(default_factory=list)
     closed_on: list[int] = field(default_factory=list)
     opened_on: list[int] = field(default_factory=list)
+    machine: Machine = field(default_factory=lambda: Machine(4, 16 * GIB, 12 * GIB))
+    placement: Placement | None = None
+    """Of the engines that are opened; None: on the CPU, and nobody asks why."""
+    catalogue: Catalogue | None = None
+    """Another one than Writer's own."""
+    places: list[Place] = field(default_factory=list)
+    """Where models lie, besides Writer's own folder."""
+    fetch: Fetch = no_network
+    changes: Changes = field(default_factory=Changes)
+    """What the network knows of newer models."""
+    told: list[str] = field(default_factory=list)
+    """What was said through the engine's doors."""
 
     def open(
         self,
@@ -146,7 +182,13 @@ class Desk:
             if self.load_error or "bad" in path.name:
                 raise self.load_error or ModelError(path, "damaged")
             self.opened_on.append(threading.get_ident())
-            engine = Watched(script or _correct, gate=gate, pause_s=pause_s, on_gpu=on_gpu)
+            engine = Watched(
+                script or _correct,
+                gate=gate,
+                pause_s=pause_s,
+                on_gpu=on_gpu,
+                placement=self.placement,
+            )
             self.engines.append(engine)
             yield engine
 
@@ -162,6 +204,8 @@ class Desk:
                 tasks=TaskBook.load(resources() / "tasks", self.paths.tasks),
                 open_engine=open_engine,
                 run_task=run,
+                doors=self.doors(),
+                shelves=self.shelves(),
                 opening=opening,
                 cores=4,
                 find_model=find_model,
@@ -182,6 +226,34 @@ class Desk:
         if has_model and is_loaded:
             self.qtbot.waitUntil(lambda: window.host.state.status is Status.READY)
         return window
+
+    def shelves(self) -> Shelves:
+        """The known models, what a test put somewhere, and a network that does as it says."""
+
+        def places(added: Iterable[Path]) -> tuple[Place, ...]:
+            own = Place(Origin.WRITER, self.paths.models, 1)
+            return (own, *self.places, *(Place(Origin.ADDED, folder, 2) for folder in added))
+
+        return Shelves(
+            lambda: self.catalogue or Catalogue.load(resources() / "models.toml"),
+            places,
+            self.fetch,
+            lambda _catalogue, _token: iter([self.changes]),
+        )
+
+    def doors(self) -> Doors:
+        """What a machine without a card says, and what it was told is kept."""
+
+        def plan_for(path: Path) -> LoadPlan:
+            return plan(inspect(path), self.machine, leave_core_for_window=True)
+
+        return Doors(
+            machine=lambda: self.machine,
+            backends=lambda: ("CPU (scripted)",),
+            plan_for=plan_for,
+            step_down=lambda path, layout: self.told.append(f"step down {path.name}: {layout}"),
+            trust_again=lambda path: self.told.append(f"trust {path.name} again"),
+        )
 
     def questions(self, window: MainWindow) -> ScriptedQuestions:
         """Who answers for this window."""
@@ -210,12 +282,13 @@ def select(window: MainWindow, part: str) -> None:
 
 @pytest.fixture(scope="session")
 def translations(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The Chinese texts, compiled."""
+    """What is said in Chinese, and the plurals of English, compiled."""
     folder = tmp_path_factory.mktemp("i18n")
     package = Path(PySide6.__file__).parent
     program = next(path for path in package.glob("lrelease*") if path.suffix in {"", ".exe"})
-    target = folder / "writer_zh_CN.qm"
-    subprocess.run([program, "-silent", TRANSLATION, "-qm", target], check=True)
+    for source in (TRANSLATION, PLURALS):
+        target = folder / source.with_suffix(".qm").name
+        subprocess.run([program, "-silent", source, "-qm", target], check=True)
     return folder
 
 
@@ -241,7 +314,9 @@ def desk(qtbot: QtBot, writer_home: Path, translations: Path) -> Iterator[Desk]:
     yield made
     made.load_gate.set()
     for window in made.windows:
-        window.editor.document().setModified(False)
+        for sheet in window.documents.binder.sheets:
+            sheet.document.setModified(False)
+        made.questions(window).unsaved_answer = Answer.DISCARD  # of files that are gone
         window.close()
         assert not window.is_stuck
         window.deleteLater()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import string
 import subprocess
 import sys
@@ -15,7 +16,7 @@ from PySide6.QtCore import QLocale, Qt
 from PySide6.QtGui import QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
-from tests.ui.conftest import ENGLISH, TRANSLATION, Desk
+from tests.ui.conftest import ENGLISH, PLURALS, TRANSLATION, Desk
 from writer.core.paths import resources
 from writer.core.settings import InterfaceLanguage, Settings, Theme
 from writer.ui.review.header import Header
@@ -44,30 +45,64 @@ def messages(path: Path) -> dict[tuple[str, str, str], ET.Element]:
     return found
 
 
-def test_every_chinese_string_is_finished() -> None:
-    for key, translation in messages(TRANSLATION).items():
+def forms(translation: ET.Element) -> list[str]:
+    """What a string is translated with: one text, or one for each number that a language has."""
+    plurals = translation.findall("numerusform")
+    return [text.text or "" for text in plurals or [translation]]
+
+
+@pytest.mark.parametrize(("path", "numbers"), [(TRANSLATION, 1), (PLURALS, 2)])
+def test_every_string_is_finished(path: Path, numbers: int) -> None:
+    for key, translation in messages(path).items():
         assert translation.get("type") is None, key
-        assert translation.text, key
+        assert all(forms(translation)), key
+        assert len(forms(translation)) in (1, numbers), key
 
 
-def test_placeholders_survive_the_translation() -> None:
-    for (_, source, _), translation in messages(TRANSLATION).items():
-        formatter = string.Formatter()
-        wanted = {name for _, name, _, _ in formatter.parse(source) if name}
-        assert {name for _, name, _, _ in formatter.parse(translation.text or "") if name} == wanted
+@pytest.mark.parametrize("path", [TRANSLATION, PLURALS])
+def test_placeholders_survive_the_translation(path: Path) -> None:
+    for (_, source, _), translation in messages(path).items():
+        for text in forms(translation):
+            assert placeholders(text) == placeholders(source), source
 
 
-def test_no_string_of_the_sources_is_missing_or_left_over(tmp_path: Path) -> None:
+def placeholders(text: str) -> set[str]:
+    """The names in braces, and Qt's own sign for a number."""
+    named = {name for _, name, _, _ in string.Formatter().parse(text) if name}
+    return named | set(re.findall("%L?n", text))
+
+
+@pytest.mark.parametrize(("path", "options"), [(TRANSLATION, []), (PLURALS, ["-pluralonly"])])
+def test_no_string_of_the_sources_is_missing_or_left_over(
+    tmp_path: Path, path: Path, options: list[str]
+) -> None:
     package = Path(PySide6.__file__).parent
     program = next(path for path in package.glob("lupdate*") if path.suffix in {"", ".exe"})
     sources = [path for path in sorted(UI.rglob("*.py")) if path.name != "__init__.py"]
     target = tmp_path / "fresh.ts"
     subprocess.run(
-        [program, "-silent", "-locations", "none", *sources, "-ts", target],
+        [program, "-silent", "-locations", "none", *options, *sources, "-ts", target],
         check=True,
         env={"PATH": str(Path(sys.executable).parent)},
     )
-    assert set(messages(target)) == set(messages(TRANSLATION))
+    assert set(messages(target)) == set(messages(path))
+
+
+@pytest.mark.parametrize(
+    ("language", "one", "many"),
+    [
+        (InterfaceLanguage.ENGLISH, "1 word, 3 characters", "1,200 words, 4,799 characters"),
+        (InterfaceLanguage.CHINESE, "1 字，3 个字符", "1,200 字，4,799 个字符"),
+    ],
+)
+def test_numbers_are_told_in_the_forms_of_the_language(
+    desk: Desk, language: InterfaceLanguage, one: str, many: str
+) -> None:
+    Settings(language=language).save(desk.paths.settings)
+    window = desk.open("one", has_model=False)
+    desk.qtbot.waitUntil(lambda: window.status.counts.text() == one)
+    window.editor.set_text(" ".join(["one"] * 1200))
+    desk.qtbot.waitUntil(lambda: window.status.counts.text() == many)
 
 
 def test_the_language_is_switched_at_once_and_kept(desk: Desk) -> None:

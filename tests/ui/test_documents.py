@@ -109,16 +109,16 @@ def test_unsaved_changes_are_asked_about_on_closing(
     assert path.read_text() == on_disk
 
 
-def test_unsaved_changes_are_asked_about_before_another_document_is_opened(
-    desk: Desk, tmp_path: Path
-) -> None:
+def test_unsaved_changes_stay_when_another_document_is_opened(desk: Desk, tmp_path: Path) -> None:
     path = tmp_path / "a.md"
     path.write_text("other")
     window = desk.open()
     QTest.keyClicks(window.editor, "mine")
-    desk.questions(window).unsaved_answer = Answer.CANCEL
-    assert not window.documents.open_path(path)
-    assert window.editor.text() == "mine"
+    assert window.documents.open_path(path)
+    assert window.editor.text() == "other"
+    assert desk.questions(window).asked == []
+    mine, _ = window.documents.binder.sheets
+    assert (mine.text(), mine.is_modified) == ("mine", True)
 
 
 def test_a_change_on_the_disk_is_asked_about_before_it_is_overwritten(
@@ -167,9 +167,9 @@ def test_a_document_that_changed_on_the_disk_can_be_reloaded_and_does_not_close(
     assert not window.close()
     assert window.editor.text() == path.read_text() == "changed elsewhere"
     assert not window.isWindowModified()
-    QTest.keyClicks(window.editor, "y")
+    QTest.keyClicks(window.editor, "y")  # where the cursor was
     assert window.documents.save()
-    assert path.read_text() == "ychanged elsewhere"
+    assert path.read_text() == "cyhanged elsewhere"
 
 
 def test_a_file_that_cannot_be_read_is_told_in_the_window_and_the_text_stays(

@@ -15,10 +15,11 @@ from pytestqt.qtbot import QtBot
 from writer.core.paths import resources
 from writer.core.values import Span
 from writer.ui.clipboard import CopiedText, hand_over
-from writer.ui.editor import Editor, Tracked
+from writer.ui.editor import Editor
 from writer.ui.highlighter import Highlighter
 from writer.ui.positions import to_utf16
 from writer.ui.theme import Colours
+from writer.ui.tracked import Tracked
 
 TEXT = "第一段😀，有\u00a0空格。\nstill the first\n\n  \nThe second 😀 one.\n"
 
@@ -87,7 +88,7 @@ def test_a_tracked_passage_keeps_its_place_when_text_comes_before_and_after(
     editor.insertPlainText("😀 new\n")
     put_cursor(editor, len(editor.text()))
     editor.insertPlainText("more")
-    assert editor.text_of(place) == "The second 😀 one."
+    assert place.passage == "The second 😀 one."
 
 
 def test_text_typed_right_at_either_edge_is_not_in_the_tracked_passage(editor: Editor) -> None:
@@ -98,14 +99,14 @@ def test_text_typed_right_at_either_edge_is_not_in_the_tracked_passage(editor: E
     put_cursor(editor, start + 1 + len("second"))
     editor.insertPlainText("b")
     assert "asecondb" in editor.text()
-    assert editor.text_of(place) == "second"
+    assert place.passage == "second"
 
 
 def test_text_typed_inside_is_in_the_tracked_passage(editor: Editor) -> None:
     place = tracked(editor, "second")
     put_cursor(editor, editor.text().index("cond"))
     editor.insertPlainText("X")
-    assert editor.text_of(place) == "seXcond"
+    assert place.passage == "seXcond"
 
 
 def test_a_replacement_is_one_undo_step_and_undo_gives_every_byte_back(
@@ -114,7 +115,7 @@ def test_a_replacement_is_one_undo_step_and_undo_gives_every_byte_back(
     place = tracked(editor, TEXT.split("\n\n", 1)[0])
     editor.replace(place, "New\nlines 😀\n\nand a paragraph")
     assert editor.text().startswith("New\nlines 😀\n\nand a paragraph\n\n  \n")
-    assert editor.text_of(place) == "New\nlines 😀\n\nand a paragraph"
+    assert place.passage == "New\nlines 😀\n\nand a paragraph"
     editor.undo()
     assert editor.text() == TEXT
     assert not editor.document().isModified()

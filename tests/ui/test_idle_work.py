@@ -279,7 +279,7 @@ def test_the_action_is_named_after_the_memory_and_says_why_it_is_grey(desk: Desk
     window.menus.languages.item(InterfaceLanguage.CHINESE).trigger()
     QApplication.processEvents()
     assert free.text() == "释放显存"
-    assert window.menus.free_after.title() == "闲置时自动释放"
+    assert window.menus.free_after.title() == "空闲时释放内存"
     window.menus.languages.item(InterfaceLanguage.ENGLISH).trigger()
     QApplication.processEvents()
     free.trigger()

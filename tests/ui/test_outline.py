@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextCursor
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QTreeWidgetItem
+from PySide6.QtWidgets import QApplication, QLabel, QTreeWidgetItem
 
 from tests.ui.conftest import Desk
 from writer.ui.main_window import MainWindow
@@ -116,3 +116,15 @@ def test_a_text_without_headings_says_what_will_stand_here(desk: Desk) -> None:
     window = opened(desk, "words\n")
     assert not window.sides.pane.tree.isVisible()
     assert window.sides.pane.tree.accessibleName()
+
+
+def test_without_headings_its_own_heading_stays_where_it_is(desk: Desk) -> None:
+    window = opened(desk)
+    heading = window.sides.pane.findChild(QLabel, "heading")
+    assert isinstance(heading, QLabel)
+    place = heading.geometry()
+    window.editor.setPlainText("words\n")
+    settle(desk, window)
+    desk.qtbot.waitUntil(lambda: not window.sides.pane.tree.isVisible())
+    QApplication.processEvents()
+    assert heading.geometry() == place

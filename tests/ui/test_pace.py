@@ -51,3 +51,12 @@ def test_it_is_told_now_and_then_and_not_before_it_is_known(clock: Clock) -> Non
     assert measured.note(Chunk("b", tokens=1))
     clock.now += TELL_EVERY_S / 2
     assert not measured.note(Chunk("c", tokens=1))
+
+
+def test_pieces_that_come_together_say_no_speed(clock: Clock) -> None:
+    measured = Pace()
+    measured.note(Chunk("防", tokens=1))
+    clock.now += 0.0002
+    assert not measured.note(Chunk("汛", tokens=1))
+    clock.now += TELL_EVERY_S
+    assert measured.note(Chunk("工", tokens=1))

@@ -94,7 +94,7 @@ def test_an_accepted_rewrite_is_kept_as_any_change(desk: Desk) -> None:
     assert "I went home." in window.editor.text()
 
 
-@pytest.mark.parametrize("way", ["save", "undo", "new"])
+@pytest.mark.parametrize("way", ["save", "undo", "close"])
 def test_what_is_saved_undone_or_discarded_leaves_the_journal(
     desk: Desk, tmp_path: Path, way: str
 ) -> None:
@@ -103,7 +103,7 @@ def test_what_is_saved_undone_or_discarded_leaves_the_journal(
     desk.questions(window).chosen = tmp_path / "a.md"
     QTest.keyClicks(window.editor, "x")
     desk.qtbot.waitUntil(lambda: bool(kept(desk.paths)))
-    desk.press(window, {"save": "Ctrl+S", "undo": "Ctrl+Z", "new": "Ctrl+N"}[way])
+    desk.press(window, {"save": "Ctrl+S", "undo": "Ctrl+Z", "close": "Ctrl+W"}[way])
     assert kept(desk.paths) == []
 
 
@@ -167,14 +167,40 @@ def test_what_was_left_is_offered_one_by_one_until_it_is_decided_on(desk: Desk) 
     assert (bar.text, window.editor.text(), kept(desk.paths)) == ("", "", [])
 
 
-def test_restoring_asks_about_what_is_in_the_window(desk: Desk) -> None:
+def test_what_never_had_a_name_is_restored_beside_what_is_in_the_window(desk: Desk) -> None:
     die(desk.paths.journal, None, "recovered")
     window = started(desk)
     QTest.keyClicks(window.editor, "mine")
+    bar_of(window).button("restore").click()
+    assert [sheet.text() for sheet in window.documents.binder.sheets] == ["mine", "recovered"]
+    assert window.editor.text() == "recovered"
+    assert desk.questions(window).asked == []
+
+
+def test_restoring_asks_about_changes_of_the_same_document(desk: Desk, tmp_path: Path) -> None:
+    path = tmp_path / "a.md"
+    path.write_text("old")
+    die(desk.paths.journal, path, "recovered")
+    window = started(desk, (path,))
+    QTest.keyClicks(window.editor, "mine ")
     desk.questions(window).unsaved_answer = Answer.CANCEL
     bar_of(window).button("restore").click()
-    assert window.editor.text() == "mine"
-    assert "recovered" in bar_of(window).text
+    assert window.editor.text() == "mine old"
+    assert "a.md" in bar_of(window).text
+
+
+def test_all_that_was_left_is_restored_at_once(desk: Desk, tmp_path: Path) -> None:
+    path = tmp_path / "a.md"
+    path.write_text("old")
+    for place, text in ((None, "first"), (path, "second"), (None, "third")):
+        die(desk.paths.journal, place, text)
+    window = started(desk)
+    bar_of(window).button("restore_all").click()
+    sheets = window.documents.binder.sheets
+    assert sorted(sheet.text() for sheet in sheets) == ["first", "second", "third"]
+    assert all(sheet.is_modified for sheet in sheets)
+    assert bar_of(window).text == ""
+    assert sorted(kept(desk.paths)) == ["first", "second", "third"]
 
 
 def test_what_was_recovered_is_compared_with_the_disk(desk: Desk, tmp_path: Path) -> None:
@@ -235,8 +261,8 @@ def test_a_full_disk_is_told_once_and_the_text_is_kept_when_there_is_room(
 def test_the_bar_speaks_the_language_of_the_interface(desk: Desk) -> None:
     die(desk.paths.journal, None, "text")
     window = started(desk)
-    window._choose_language(InterfaceLanguage.CHINESE)
-    desk.qtbot.waitUntil(lambda: bar_of(window).text.startswith("恢复的文本"))
+    window.menus.languages.item(InterfaceLanguage.CHINESE).trigger()
+    desk.qtbot.waitUntil(lambda: bar_of(window).text.startswith("找回了"))
     assert bar_of(window).button("discard").text() == "丢弃"
 
 

@@ -6,13 +6,14 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 
-from writer.core import errors
+from writer.core import download_errors, errors
 from writer.core.errors import WriterError
 from writer.core.values import Finding, FindingKind
-from writer.ui import sentences
+from writer.ui import download_sentences, sentences
 from writer.ui.finding_sentences import finding_sentence
 from writer.ui.sentences import DETAIL_LIMIT, error_sentence, size
 
@@ -31,10 +32,21 @@ SPECIAL: dict[type[WriterError], WriterError] = {
     errors.InvalidExpression: errors.InvalidExpression(
         errors.ExpressionMistake.SYNTAX, detail="missing )", position=6
     ),
+    errors.InvalidFileName: errors.InvalidFileName("a.md", errors.NameMistake.TAKEN),
     errors.UnknownTask: errors.UnknownTask("polsih", ("expand", "polish")),
     errors.InvalidTask: errors.InvalidTask(
         PATH, errors.TaskMistake.MISSING, key="instruction", line=3
     ),
+    download_errors.NoConnection: download_errors.NoConnection("models.example", "timed out"),
+    download_errors.Untrusted: download_errors.Untrusted("models.example", "expired"),
+    download_errors.Refused: download_errors.Refused("models.example", 403),
+    download_errors.BadAnswer: download_errors.BadAnswer("models.example", "a redirect"),
+    download_errors.CutOff: download_errors.CutOff("models.example", 10**9, 5 * 10**9),
+    download_errors.WrongBytes: download_errors.WrongBytes("Qwen3 8B"),
+    download_errors.NotEnoughRoom: download_errors.NotEnoughRoom(PATH, 5 * 10**9, 10**9),
+    download_errors.TooLargeForDrive: download_errors.TooLargeForDrive(PATH, 5 * 10**9),
+    download_errors.AlreadyDownloading: download_errors.AlreadyDownloading("Qwen3 8B"),
+    download_errors.InvalidCatalogue: download_errors.InvalidCatalogue("id is missing"),
 }
 FACTS: dict[type[WriterError], tuple[str, ...]] = {
     errors.CutShort: ("文档.md", "1.0 MB", "2.5 GB"),
@@ -46,9 +58,20 @@ FACTS: dict[type[WriterError], tuple[str, ...]] = {
     errors.NoModel: ("文档.md",),
     errors.UnknownTask: ("polsih", "expand, polish"),
     errors.InvalidExpression: ("missing )", "character 7"),
+    errors.InvalidFileName: ("a.md",),
     errors.InvalidTask: ("instruction", "3"),
     errors.NativeLibraryUnusable: ("no such library",),
     errors.DecodeFailed: ("-3",),
+    download_errors.NoConnection: ("models.example", "timed out"),
+    download_errors.Untrusted: ("models.example", "expired"),
+    download_errors.Refused: ("models.example", "403"),
+    download_errors.BadAnswer: ("models.example", "a redirect"),
+    download_errors.CutOff: ("models.example", "1.0 GB", "5.0 GB"),
+    download_errors.WrongBytes: ("Qwen3 8B",),
+    download_errors.NotEnoughRoom: ("5.0 GB", "1.0 GB", "文档.md"),
+    download_errors.TooLargeForDrive: ("5.0 GB", "文档.md"),
+    download_errors.AlreadyDownloading: ("Qwen3 8B",),
+    download_errors.InvalidCatalogue: ("id is missing",),
 }
 
 
@@ -93,6 +116,22 @@ def test_no_two_errors_share_a_sentence() -> None:
     assert len(known) == len(KINDS)
 
 
+@pytest.mark.parametrize(
+    ("status", "words"),
+    [
+        (401, "does not hand out"),
+        (404, "does not have"),
+        (418, "refused"),
+        (429, "too busy"),
+        (500, "trouble"),
+    ],
+)
+def test_refusals_are_told_apart(status: int, words: str) -> None:
+    sentence = error_sentence(download_errors.Refused("models.example", status), plain)
+    assert words in sentence
+    assert f"({status})" in sentence
+
+
 @pytest.mark.parametrize("kind", FindingKind)
 def test_every_finding_has_a_sentence(kind: FindingKind) -> None:
     alone = finding_sentence(Finding(kind), marked)
@@ -118,8 +157,9 @@ def test_an_error_without_a_reason_says_so() -> None:
     assert ": no reason was given." in sentence
 
 
-def test_every_literal_that_people_read_goes_through_tr() -> None:
-    tree = ast.parse(source_of.getsource(sentences))
+@pytest.mark.parametrize("module", [sentences, download_sentences])
+def test_every_literal_that_people_read_goes_through_tr(module: ModuleType) -> None:
+    tree = ast.parse(source_of.getsource(module))
     for node in ast.walk(tree):
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "tr":
             assert isinstance(node.args[0], ast.Constant)
@@ -137,3 +177,17 @@ def test_sizes_read_as_people_say_them(size_bytes: int, words: str) -> None:
 def test_the_sentences_need_no_qt() -> None:
     program = "import sys, writer.ui.sentences; sys.exit('PySide6' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", program], check=False).returncode == 0
+
+
+@pytest.mark.parametrize("mistake", errors.NameMistake)
+def test_every_name_that_cannot_be_has_a_sentence(mistake: errors.NameMistake) -> None:
+    error = errors.InvalidFileName("a\n.md", mistake, detail="\n")
+    sentence = error_sentence(error, marked)
+    assert sentence.startswith("⟦")
+    assert "{" not in sentence
+    assert "\n" not in sentence.replace("a\n.md", "")
+
+
+def test_a_character_that_cannot_be_seen_is_named_by_its_code() -> None:
+    error = errors.InvalidFileName("a\n.md", errors.NameMistake.FORBIDDEN, detail="\n")
+    assert "U+000A" in error_sentence(error, plain)

@@ -69,7 +69,7 @@ def test_nothing_stays_of_a_document_that_was_never_saved(desk: Desk) -> None:
     window = desk.open("It was good.")
     window.keeping.snapshotting.before_rewrite()
     assert taken(window)
-    desk.press(window, "Ctrl+N")
+    desk.press(window, "Ctrl+W")
     assert not list(desk.paths.snapshots.rglob("*.gz"))
 
 

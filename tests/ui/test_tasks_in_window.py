@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QInputMethodEvent, QTextCursor
@@ -342,10 +343,15 @@ def test_an_error_of_the_engine_is_told_in_the_panel_and_the_text_stays(desk: De
     assert window.editor.text() == ENGLISH
 
 
-def test_opening_another_document_drops_the_review(desk: Desk) -> None:
-    window = desk.open(ENGLISH, gate=threading.Event())
+def test_another_text_in_the_place_of_the_document_drops_the_review(
+    desk: Desk, tmp_path: Path
+) -> None:
+    path = tmp_path / "a.md"
+    path.write_text(ENGLISH)
+    window = desk.open(gate=threading.Event())
+    window.documents.open_path(path)
     desk.press(window, "Alt+1")
-    window.documents.new()
+    window.documents.reload()
     assert not window.panel.isVisible()
     desk.qtbot.waitUntil(lambda: not window.host.is_running)
     assert not window.panel.isVisible()

@@ -188,7 +188,7 @@ def test_the_status_line_tells_model_device_and_loading(desk: Desk) -> None:
     desk.load_gate.set()
     desk.qtbot.waitUntil(lambda: "Scripted 1B" in window.status.model.text())
     assert "CPU" in window.status.model.text()
-    assert window.status.model.toolTip() == "a test"
+    assert "8,192 tokens" in window.status.model.toolTip()
     assert window.status.activity.text() == ""
 
 

@@ -11,8 +11,12 @@ from PySide6.QtWidgets import QWidget
 from writer.assist.tasks import Task
 from writer.ui.editing.format_actions import FormatActions
 from writer.ui.exporting_actions import ExportActions
+from writer.ui.folder.actions import FolderActions
+from writer.ui.help.actions import HelpActions
 from writer.ui.icons import Icons
+from writer.ui.tab_actions import TabActions
 from writer.ui.task_actions import TaskActions
+from writer.ui.text_actions import TextActions
 from writer.ui.theme import Colours
 
 BUILT_IN_TASKS = ("polish", "expand", "title", "ask")
@@ -61,6 +65,7 @@ class Actions(QObject):
         self.apply = add("apply", "Ctrl+Return", "Ctrl+Enter")
         self.insert_below = add("insert_below", "Ctrl+Shift+Return", "Ctrl+Shift+Enter")
         self.accept_unremarked = add("accept_unremarked", "Alt+Return", "Alt+Enter")
+        self.again = add("again", "Ctrl+R")
         self.go_on = add("go_on", "Ctrl+Shift+R")
         self.next_change = add("next_change", "Alt+Down")
         self.previous_change = add("previous_change", "Alt+Up")
@@ -84,10 +89,16 @@ class Actions(QObject):
         self.full_screen = add("full_screen", "F11", is_checkable=True)
         self.open_themes_folder = add("open_themes_folder")
         self.open_data_folder = add("open_data_folder")
+        self.palette = add("palette", "Ctrl+Shift+P")
+        self.preferences = add("preferences", "Ctrl+,", role=QAction.MenuRole.PreferencesRole)
         self.about = add("about", role=QAction.MenuRole.AboutRole)
         self._name()
         self.format = FormatActions(window, add)
         self.giving = ExportActions(window, add)
+        self.helping = HelpActions(window, add)
+        self.text = TextActions(window, add)
+        self.tabs = TabActions(window, add)
+        self.files = FolderActions(window, add)
         self.more = TaskActions(window, tasks, add)
         self.describe_all()
 
@@ -106,6 +117,7 @@ class Actions(QObject):
             self.apply,
             self.insert_below,
             self.accept_unremarked,
+            self.again,
             self.go_on,
             self.next_change,
             self.previous_change,
@@ -141,6 +153,10 @@ class Actions(QObject):
         self._name()
         self.format.retranslate()
         self.giving.retranslate()
+        self.helping.retranslate()
+        self.text.retranslate()
+        self.tabs.retranslate()
+        self.files.retranslate()
         self.more.retranslate()
         self.describe_all()
 
@@ -187,6 +203,7 @@ class Actions(QObject):
             (self.apply, self.tr("Apply changes")),
             (self.insert_below, self.tr("Insert below")),
             (self.accept_unremarked, self.tr("Accept all blocks without findings")),
+            (self.again, self.tr("Try again")),
             (self.go_on, self.tr("Continue what was stopped")),
             (self.next_change, self.tr("Next change")),
             (self.previous_change, self.tr("Previous change")),
@@ -210,6 +227,8 @@ class Actions(QObject):
             (self.full_screen, self.tr("Full screen")),
             (self.open_themes_folder, self.tr("Open the themes folder")),
             (self.open_data_folder, self.tr("Open data folder")),
+            (self.palette, self.tr("Find a command…")),
+            (self.preferences, self.tr("Preferences…")),
             (self.about, self.tr("About Writer")),
         )
 

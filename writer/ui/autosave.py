@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from PySide6.QtCore import QObject, QTimer, Slot
 
+from writer.core.settings import Settings
 from writer.ui.documents import Documents
 from writer.ui.preferences import Preferences
 
@@ -23,6 +22,7 @@ class Autosave(QObject):
         self._preferences = preferences
         self._timer = QTimer(self)
         self._timer.timeout.connect(documents.autosave)
+        preferences.changed.connect(self._follow)
         self._start()
 
     @property
@@ -33,9 +33,12 @@ class Autosave(QObject):
     @Slot(object)
     def choose(self, interval_s: int) -> None:
         """Save this often from now on."""
-        preferences = self._preferences
-        preferences.change(replace(preferences.settings, autosave_s=interval_s))
-        self._start()
+        self._preferences.set(autosave_s=interval_s)
+
+    @Slot(object)
+    def _follow(self, before: Settings) -> None:
+        if self.interval_s != before.autosave_s:
+            self._start()
 
     def stop(self) -> None:
         """Save no more: the window closes."""

@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeySequence
 
 from writer.ui.actions import Actions
 from writer.ui.model_host import ModelState, Status
-from writer.ui.reviewing import OF_ALL
+from writer.ui.task_ids import OF_ALL
 
 POLISH, ASK = "polish", "ask"
 
@@ -19,13 +19,18 @@ class Availability(QObject):
         super().__init__(parent)
         self._actions = actions
 
-    def tell(self, state: ModelState, *, has_text: bool, has_passage: bool) -> None:
-        """Bring the actions of the tasks up to date."""
+    def tell(
+        self, state: ModelState, *, has_text: bool, has_passage: bool, elsewhere: str = ""
+    ) -> None:
+        """Bring the actions of the tasks up to date; `elsewhere` is the document under review."""
         reasons = {
             task: self._reason(state, is_there=has_text if task in OF_ALL else has_passage)
             for task in self._actions.tasks
         }
         reasons[ASK] = self._reason(state, is_there=True)  # without a passage, a draft is written
+        if elsewhere:
+            waits = self.tr("“{name}” is under review: decide on it, or discard it, first")
+            reasons = dict.fromkeys(reasons, waits.format(name=elsewhere))
         for task, action in self._actions.tasks.items():
             self._actions.disable(action, reasons[task])
         self._actions.disable(self._actions.versions, reasons[POLISH])

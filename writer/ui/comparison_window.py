@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from writer.ui.comparison_view import ComparisonView
 from writer.ui.offer_bar import Choice
 from writer.ui.review.colours import ReviewColours
+from writer.ui.room import fit
 
 SIZE = QSize(760, 560)
 CLOSE_TIMEOUT_MS = 2000
@@ -45,7 +46,7 @@ class ComparisonWindow(QDialog):
         column.addWidget(self.caption)
         column.addWidget(self.view, 1)
         column.addWidget(self.buttons)
-        self.resize(SIZE)
+        fit(self, SIZE)
 
     def show_comparison(self, title: str, caption: str, before: str, after: str) -> None:
         """Compare two states."""

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from writer.core.jobs import CancelToken
+from writer.text.count import Pace
 from writer.ui.editor import Editor
 from writer.ui.runner import Runner
 
@@ -37,6 +38,7 @@ class Measured:
     whole: Tally
     selected: Tally | None
     is_chinese: bool
+    pace: Pace = field(default_factory=Pace)
 
 
 class Counter(QObject):
@@ -52,6 +54,7 @@ class Counter(QObject):
         super().__init__(parent)
         self._editor = editor
         self._last: Measured | None = None
+        self._pace = Pace()
         self._runner = Runner(self)
         self._runner.produced.connect(self._on_produced)
         self._timer = QTimer(self)
@@ -71,11 +74,17 @@ class Counter(QObject):
         self.cancel_all()
         return self._runner.shut_down(timeout_ms)
 
+    def set_pace(self, pace: Pace) -> None:
+        """Say how long a text takes to read and to speak at another pace."""
+        if pace != self._pace:
+            self._pace = pace
+            self._timer.start()
+
     @Slot()
     def _count(self) -> None:
         text, selected = self._editor.text(), self._editor.selection()
-        last = self._last
-        self._runner.start(lambda token: _measure(text, selected.of(text), last, token))
+        last, pace = self._last, self._pace
+        self._runner.start(lambda token: _measure(text, selected.of(text), last, pace, token))
 
     @Slot(object)
     def _on_produced(self, measured: Measured) -> None:
@@ -84,14 +93,14 @@ class Counter(QObject):
 
 
 def _measure(
-    text: str, selected: str, last: Measured | None, token: CancelToken
+    text: str, selected: str, last: Measured | None, pace: Pace, token: CancelToken
 ) -> Iterator[Measured]:
     # The Markdown parser takes its time to load, and the window shows without it.
     from writer.text.count import count_document
     from writer.text.language import is_mostly_han
 
     def tally(part: str) -> Tally:
-        counts = count_document(part)
+        counts = count_document(part, pace)
         return Tally(
             counts.words,
             counts.characters,
@@ -102,8 +111,8 @@ def _measure(
         )
 
     token.raise_if_cancelled()
-    whole = last.whole if last and last.text == text else tally(text)
+    is_known = last is not None and (last.text, last.pace) == (text, pace)
+    whole = last.whole if last is not None and is_known else tally(text)
     token.raise_if_cancelled()
-    yield Measured(
-        text, whole, tally(selected) if selected else None, is_mostly_han(text[:SAMPLE_CHARACTERS])
-    )
+    part = tally(selected) if selected else None
+    yield Measured(text, whole, part, is_mostly_han(text[:SAMPLE_CHARACTERS]), pace)

@@ -16,6 +16,7 @@ from writer.ui.counter import Counter, Measured
 from writer.ui.documents import Documents
 from writer.ui.editor import Editor
 from writer.ui.menus import ChoiceMenu, offered
+from writer.ui.sheet import Sheet
 
 log = logging.getLogger(__name__)
 
@@ -93,15 +94,19 @@ class DailyGoal(QObject):
         self._today = today
         self._goal = 0
         self._days: Days | None = None
-        self._last: int | None = None
-        """Words of the document when it was counted last; None: not since it was opened."""
+        self._last: dict[Sheet, int] = {}
+        """Words of each document when it was counted last since it was opened."""
+        self._is_other = True
+        """Whether another text is there since it was counted."""
         self._is_unsaved = False
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(STORE_AFTER_MS)
         self._timer.timeout.connect(self.store)
+        self._documents = documents
         counter.counted.connect(self._on_counted)
         documents.replaced.connect(self._on_replaced)
+        documents.let_go.connect(self._forget)
 
     @property
     def written(self) -> int:
@@ -113,7 +118,7 @@ class DailyGoal(QObject):
         if words and self._days is None:
             self._days = Days.load(self._path)
         if not words:
-            self._last = None
+            self._last.clear()
         self._goal = words
         self._label.tell(self.written, words)
 
@@ -131,20 +136,24 @@ class DailyGoal(QObject):
 
     @Slot()
     def _on_replaced(self) -> None:
-        self._last = None
+        self._is_other = True
+
+    @Slot(object)
+    def _forget(self, sheet: Sheet) -> None:
+        self._last.pop(sheet, None)
 
     @Slot(object)
     def _on_counted(self, measured: Measured) -> None:
-        if not self._goal or self._days is None:
+        # The figures of the document before may still be on their way.
+        self._is_other = self._is_other and measured.text != self._editor.text()
+        if not self._goal or self._days is None or self._is_other:
             return
-        words = measured.whole.words
-        if self._last is None:
-            # The figures of the document before may still be on their way.
-            self._last = words if measured.text == self._editor.text() else None
-            return
-        if words != self._last:
-            self._days = self._days.with_more(self._today(), words - self._last)
-            self._last, self._is_unsaved = words, True
+        sheet, words = self._documents.sheet, measured.whole.words
+        more = words - self._last.get(sheet, words)
+        self._last[sheet] = words
+        if more:
+            self._days = self._days.with_more(self._today(), more)
+            self._is_unsaved = True
             if not self._timer.isActive():
                 self._timer.start()
         self._label.tell(self.written, self._goal)

@@ -9,9 +9,12 @@ from PySide6.QtCore import QFileSystemWatcher, QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QGuiApplication
 
 from writer.core.errors import FileError
-from writer.text.files import has_changed
+from writer.text.files import TextFile, has_changed
 from writer.ui.documents import Documents
+from writer.ui.sheet import Sheet
 
+_Facts = tuple[int, int, int]
+"""Of a file: its number, its size, its time."""
 REST_MS = 300
 """Other programs write in several steps."""
 
@@ -26,11 +29,12 @@ class Change(Enum):
 class DiskWatch(QObject):
     """Looks when the system tells of a change, and whenever the window gets the focus.
 
-    A drive of the network does not tell, so that the focus and the save must do there.
+    A drive of the network does not tell, so that the focus and the save must do there. What
+    happened to the files of other sheets is told when they come to the front.
 
     Signals:
-        noticed: the file is another one now, or gone; told once for each state of it.
-        settled: what was noticed is no longer so.
+        noticed: the file in front is another one now, or gone; told once for each state of it.
+        settled: what was noticed is no longer so, or another sheet is in front.
     """
 
     noticed = Signal(object)
@@ -39,10 +43,12 @@ class DiskWatch(QObject):
     def __init__(self, documents: Documents, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._documents = documents
-        self._told: tuple[str, Change] | None = None
+        self._files: dict[Sheet, TextFile | None] = {}
+        """What each sheet knew of its file when that was looked at for the first time."""
+        self._seen: dict[Sheet, _Facts | None] = {}
+        """How each file was when it was looked at last."""
+        self._told: dict[Sheet, tuple[str, Change]] = {}
         """The digest that the document knows, and what was told about it."""
-        self._seen: tuple[int, int, int] | None = None
-        """The file's number, size and time when it was looked at last."""
         self._watcher = QFileSystemWatcher(self)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -50,7 +56,9 @@ class DiskWatch(QObject):
         self._timer.timeout.connect(self.look)
         self._watcher.fileChanged.connect(self._timer.start)
         self._watcher.directoryChanged.connect(self._timer.start)
-        documents.changed.connect(self._follow)
+        documents.binder.told.connect(self._follow)
+        documents.binder.turned.connect(self._on_turned)
+        documents.binder.removed.connect(self._drop)
         application = QGuiApplication.instance()
         if isinstance(application, QGuiApplication):
             application.applicationStateChanged.connect(self._on_state)
@@ -58,77 +66,96 @@ class DiskWatch(QObject):
     @Slot()
     def look(self) -> None:
         """Compare the file with the document, if it looks as if it had changed."""
-        path = self._documents.path
-        if path is None:
+        sheet = self._documents.sheet
+        if sheet.file is None:
             return
-        self._watch(path)
-        seen = _facts(path)
-        if seen == self._seen and seen is not None:
+        self._watch()
+        seen = _facts(sheet.file.path)
+        if seen == self._seen.get(sheet) and seen is not None:
             return
-        self._seen = seen
-        self._tell(self._change(path))
+        self._seen[sheet] = seen
+        self._tell(sheet, _change(sheet.file))
 
     @Slot()
     def check(self) -> None:
         """Compare the file with the document in any case."""
-        self._seen = None
+        self._seen.pop(self._documents.sheet, None)
         self.look()
 
-    @Slot()
-    def conflict(self) -> None:
-        """The document was not saved because its file has changed: tell, also once more."""
-        self._told = None
-        self._tell(Change.CHANGED)
+    @Slot(object)
+    def conflict(self, sheet: Sheet) -> None:
+        """A document was not saved because its file has changed: tell, also once more."""
+        self._told.pop(sheet, None)
+        self._seen.pop(sheet, None)
+        if sheet is self._documents.sheet:
+            self._tell(sheet, Change.CHANGED)
+
+    @Slot(object)
+    def _follow(self, sheet: Sheet) -> None:
+        """Watch the file of a sheet, as it was just read or written."""
+        if sheet.file is self._files.get(sheet):
+            return  # only its mark is another one
+        self._files[sheet] = sheet.file
+        self._seen[sheet] = _facts(sheet.file.path) if sheet.file else None
+        if self._told.pop(sheet, None) and sheet is self._documents.sheet:
+            self.settled.emit()
+        self._watch()
 
     @Slot()
-    def _follow(self) -> None:
-        """Watch the file of another document, or the same one as it was just written."""
-        path = self._documents.path
-        self._seen = _facts(path) if path else None
-        if self._told is not None:
-            self._told = None
+    def _on_turned(self) -> None:
+        """Tell again what was told of this sheet; then look whether there is more."""
+        if told := self._told.get(self._documents.sheet):
+            self.noticed.emit(told[1])
+        else:
             self.settled.emit()
-        if watched := [*self._watcher.files(), *self._watcher.directories()]:
-            self._watcher.removePaths(watched)
-        if path is not None:
-            self._watch(path)
+        self.look()
+
+    @Slot(object)
+    def _drop(self, sheet: Sheet) -> None:
+        for known in (self._files, self._seen, self._told):
+            known.pop(sheet, None)
+        self._watch()
 
     @Slot(Qt.ApplicationState)
     def _on_state(self, state: Qt.ApplicationState) -> None:
         if state is Qt.ApplicationState.ApplicationActive:
             self.look()
 
-    def _watch(self, path: Path) -> None:
-        """The file, and its folder: a file that was replaced is not watched any more."""
-        known = {*self._watcher.files(), *self._watcher.directories()}
-        wanted = [str(p) for p in (path, path.parent) if str(p) not in known and p.exists()]
-        if wanted:
-            self._watcher.addPaths(wanted)
+    def _watch(self) -> None:
+        """All files, and their folders: a file that was replaced is not watched any more."""
+        paths = [file.path for file in self._files.values() if file]
+        wanted = {str(place) for path in paths for place in (path, path.parent) if _facts(place)}
+        watched = {*self._watcher.files(), *self._watcher.directories()}
+        if needless := watched - wanted:
+            self._watcher.removePaths(sorted(needless))
+        if missing := wanted - watched:
+            self._watcher.addPaths(sorted(missing))
 
-    def _change(self, path: Path) -> Change | None:
-        file = self._documents.file
-        if file is None or not file.digest:
-            return None
-        try:
-            if has_changed(file):
-                return Change.CHANGED
-        except FileError:
-            return None  # a drive that does not answer may do so later; saving will tell
-        return None if path.exists() else Change.GONE
-
-    def _tell(self, change: Change | None) -> None:
-        file = self._documents.file
-        state = (file.digest, change) if file and change else None
-        if state == self._told:
+    def _tell(self, sheet: Sheet, change: Change | None) -> None:
+        state = (sheet.file.digest, change) if sheet.file and change else None
+        if state == self._told.get(sheet):
             return
-        self._told = state
-        if change is None:
+        if state is None:
+            self._told.pop(sheet)
             self.settled.emit()
         else:
+            self._told[sheet] = state
             self.noticed.emit(change)
 
 
-def _facts(path: Path) -> tuple[int, int, int] | None:
+def _change(file: TextFile) -> Change | None:
+    """What happened to a file since it was read or written."""
+    if not file.digest:
+        return None
+    try:
+        if has_changed(file):
+            return Change.CHANGED
+    except FileError:
+        return None  # a drive that does not answer may do so later; saving will tell
+    return None if _facts(file.path) else Change.GONE
+
+
+def _facts(path: Path) -> _Facts | None:
     """What tells cheaply that a file may be another one."""
     try:
         status = path.stat()

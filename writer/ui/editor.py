@@ -9,6 +9,7 @@ from PySide6.QtGui import (
     QAction,
     QColor,
     QContextMenuEvent,
+    QGuiApplication,
     QInputMethodEvent,
     QKeyEvent,
     QKeySequence,
@@ -16,38 +17,16 @@ from PySide6.QtGui import (
     QTextCharFormat,
     QTextCursor,
 )
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
 from writer.core.values import Span
 from writer.ui.editing.excerpt import insert_apart
 from writer.ui.editing.keys import Keys
 from writer.ui.editing.receiving import ReceivingPage
 from writer.ui.layers import Layer, Layers
-from writer.ui.positions import from_qt, from_utf16, to_qt, to_utf16
-
-
-class Tracked:
-    """A passage that keeps its place while other text is typed before or after it."""
-
-    def __init__(self, start: QTextCursor, end: QTextCursor) -> None:
-        self._start = start
-        self._end = end
-        self._end.setKeepPositionOnInsert(True)
-
-    @property
-    def start(self) -> int:
-        """In UTF-16 units."""
-        return min(self._start.position(), self._end.position())
-
-    @property
-    def end(self) -> int:
-        """In UTF-16 units."""
-        return self._end.position()
-
-    def move(self, start: int, end: int) -> None:
-        """Stay on another range from now on, in UTF-16 units."""
-        self._start.setPosition(start)
-        self._end.setPosition(end)
+from writer.ui.page_document import PageDocument
+from writer.ui.positions import from_utf16, to_qt, to_utf16
+from writer.ui.tracked import Tracked
 
 
 class Editor(ReceivingPage):
@@ -69,21 +48,40 @@ class Editor(ReceivingPage):
         self._menu_actions: Sequence[QAction | None] = ()
         self._begin_menu: Callable[[QMenu, int], None] = lambda _menu, _position: None
         self._keys = Keys(self)
-        self.document().contentsChange.connect(self._note_edit)
+        self.contents_changed.connect(self._note_edit)
         self.textChanged.connect(self._tell_edit)
 
     # Text
 
     def text(self) -> str:
         """The whole text, as it will be saved."""
-        return from_qt(self.document().toRawText())
+        return self.shown.text()
 
     def set_text(self, text: str) -> None:
         """Show another text; the undo stack starts anew."""
         self.clear()
         self.choose_wrapping(text, is_all=True)
         self.setPlainText(to_qt(text))
-        self.document().setModified(False)
+        self.shown.set_saved()
+
+    def turn_to(self, document: PageDocument) -> None:
+        """Show another document, after the input method has put down what it was composing."""
+        if document is self.shown:
+            return
+        self.end_composing()
+        self.layers.clear()
+        super().turn_to(document)
+        self.mark(self._marked)
+        self.edited.emit()
+
+    def end_composing(self) -> None:
+        """Let the input method put down what it is composing."""
+        if self.is_composing:
+            QGuiApplication.inputMethod().commit()
+        if self.is_composing:  # nobody answers: what was typed so far stays
+            event = QInputMethodEvent()
+            event.setCommitString(self._preedit)
+            QApplication.sendEvent(self, event)
 
     @Slot()
     def _note_edit(self) -> None:
@@ -114,6 +112,13 @@ class Editor(ReceivingPage):
         cursor = self.textCursor()
         return self._span(cursor.selectionStart(), cursor.selectionEnd())
 
+    def put_cursor(self, place: int) -> None:
+        """Put the cursor at a place, or at the end where that lies beyond, and show it."""
+        cursor, text = self.textCursor(), self.text()
+        cursor.setPosition(to_utf16(text, min(place, len(text))))
+        self.setTextCursor(cursor)
+        self.ensureCursorVisible()
+
     def passage(self) -> Span:
         """The selection, or else the paragraph at the cursor; empty on a blank line."""
         cursor = self.textCursor()
@@ -128,26 +133,18 @@ class Editor(ReceivingPage):
 
     def track(self, span: Span) -> Tracked:
         """Keep the place of `span` from now on."""
-        text = self.text()
-        start, end = QTextCursor(self.document()), QTextCursor(self.document())
-        start.setPosition(to_utf16(text, span.start))
-        end.setPosition(to_utf16(text, span.end))
-        return Tracked(start, end)
-
-    def span_of(self, tracked: Tracked) -> Span:
-        """Where a tracked passage stands now."""
-        return self._span(tracked.start, tracked.end)
-
-    def text_of(self, tracked: Tracked) -> str:
-        """What stands at a tracked place now."""
-        return self.span_of(tracked).of(self.text())
+        return Tracked(self.shown, span)
 
     def mark(self, tracked: Tracked | None) -> None:
-        """Tint the passage that is under review; None takes the tint away."""
+        """Tint the passage that is under review; None takes the tint away.
+
+        It is tinted whenever its document is shown.
+        """
         self._marked = tracked
         tint = QTextCharFormat()
         tint.setBackground(self._tint)
-        marks = [self.layers.mark(tracked.start, tracked.end, tint)] if tracked else []
+        is_here = tracked is not None and tracked.document is self.shown
+        marks = [self.layers.mark(tracked.start, tracked.end, tint)] if tracked and is_here else []
         self.layers.show(Layer.PASSAGE, marks)
 
     def set_tint(self, colour: QColor) -> None:

@@ -40,9 +40,13 @@ class EngineSeat:
         """Work with these from the next run on; the one call that any thread may make."""
         self._tasks = tasks
 
-    def load(self, path: Path, token: CancelToken) -> Iterator[Progress | Description]:
-        """Put another engine in place of the one that is there."""
+    def load(
+        self, path: Path, token: CancelToken, prepare: Callable[[], None] | None = None
+    ) -> Iterator[Progress | Description]:
+        """Put another engine in place of the one that is there; `prepare` in between."""
         self.clear()
+        if prepare is not None:
+            prepare()
         for value in self._open_engine(path, token):
             if isinstance(value, Progress):
                 yield value

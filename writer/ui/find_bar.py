@@ -8,7 +8,6 @@ from PySide6.QtCore import QEvent, QSignalBlocker, Qt, Signal, Slot
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
-    QHBoxLayout,
     QLabel,
     QPushButton,
     QSizePolicy,
@@ -20,6 +19,7 @@ from writer.text.search import Query
 from writer.ui.icons import Icons
 from writer.ui.line_field import LineField
 from writer.ui.theme import Colours
+from writer.ui.tool_row import row_of, toggle_button
 
 NOTE_CHARACTERS = 18
 """Room for a note such as '1,234 of 5,678', so that a longer one does not move the buttons."""
@@ -48,7 +48,7 @@ class FindBar(QFrame):
         super().__init__(parent)
         self.setObjectName("find_bar")
         self.words, self.replacement = LineField(), LineField()
-        self.case, self.whole, self.expression, self.scope = (_toggle() for _ in range(4))
+        self.case, self.whole, self.expression, self.scope = (toggle_button() for _ in range(4))
         self.note = QLabel()
         self.previous, self.next, self.close_button = QToolButton(), QToolButton(), QToolButton()
         self.replace_one, self.replace_all = QPushButton(), QPushButton()
@@ -74,6 +74,11 @@ class FindBar(QFrame):
     def is_replacing(self) -> bool:
         """Whether the second row is there."""
         return self.replacement.isVisibleTo(self)
+
+    def leave_scope(self) -> None:
+        """Look everywhere: what was selected is not there any more."""
+        with QSignalBlocker(self.scope):
+            self.scope.setChecked(False)
 
     def open(self, words: str = "", *, is_scoped: bool = False) -> None:
         """Come up with the focus in the words; without `words`, those of the last time stay."""
@@ -155,10 +160,10 @@ class FindBar(QFrame):
         self._replacement_label.setBuddy(self.replacement)
         self.note.setMinimumWidth(NOTE_CHARACTERS * self.note.fontMetrics().averageCharWidth())
         self.note.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
-        first = _row(self.case, self.whole, self.expression, self.scope, self.note)
+        first = row_of(self.case, self.whole, self.expression, self.scope, self.note)
         for button in (self.previous, self.next, self.close_button):
             first.addWidget(button)
-        second = _row(self.replace_one, self.replace_all)
+        second = row_of(self.replace_one, self.replace_all)
         second.addStretch(1)
         for row, (label, line, rest) in enumerate(
             (
@@ -221,18 +226,3 @@ class FindBar(QFrame):
         self.replacement.setToolTip(
             self.tr("In a regular expression, $1 is the first group and $0 the whole match.")
         )
-
-
-def _toggle() -> QToolButton:
-    made = QToolButton()
-    made.setCheckable(True)
-    made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-    return made
-
-
-def _row(*widgets: QWidget) -> QHBoxLayout:
-    made = QHBoxLayout()
-    made.setSpacing(4)
-    for widget in widgets:
-        made.addWidget(widget)
-    return made

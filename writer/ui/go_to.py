@@ -212,6 +212,7 @@ class GoTo(QObject):
         bar.line_chosen.connect(self._go_to_line)
         bar.heading_chosen.connect(self._go_to_heading)
         bar.closed.connect(editor.setFocus)
+        editor.turned.connect(bar.hide)  # its lines and headings are those of another document
         self._runner.produced.connect(bar.set_headings)
 
     def cancel_all(self) -> None:

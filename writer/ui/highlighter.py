@@ -53,17 +53,16 @@ class Highlighter(QSyntaxHighlighter):
         """Whether every line has its colours."""
         return self._first_plain is None and not self._outdated
 
-    def set_colours(self, colours: Colours) -> None:
-        """Use other colours."""
+    def set_colours(self, colours: Colours, *, is_at_once: bool = True) -> None:
+        """Use other colours, between events where the text is not in sight."""
         self._colours = colours
-        self._start_anew()
+        self._start_anew(is_at_once=is_at_once)
 
-    @Slot(int)
-    def set_size(self, size_pt: int) -> None:
+    def set_size(self, size_pt: int, *, is_at_once: bool = True) -> None:
         """Size headings for a text of so many points."""
         if size_pt != self._size_pt:
             self._size_pt = size_pt
-            self._start_anew()
+            self._start_anew(is_at_once=is_at_once)
 
     def highlightBlock(self, text: str) -> None:  # noqa: N802
         """Format one line, and remember what it leaves open."""
@@ -98,11 +97,15 @@ class Highlighter(QSyntaxHighlighter):
 
     # What is coloured later
 
-    def _start_anew(self) -> None:
+    def _start_anew(self, *, is_at_once: bool) -> None:
         self._formats.clear()
         self._first_plain = None
         self._left, self._is_late = AT_ONCE, False
-        self.rehighlight()
+        if is_at_once:
+            self.rehighlight()
+        else:
+            self._first_plain = 0
+            self._slices.start()
 
     def _put_off(self) -> None:
         """Leave a line, and all after it, for later."""

@@ -6,7 +6,7 @@ import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QTimer, Slot
+from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Slot
 
 from writer.core.jobs import CancelToken, Progress
 from writer.engine.digest import Digests
@@ -24,7 +24,7 @@ class IdleWork(QObject):
 
     The model is loaded anew where it was asked for, then measures itself, then the sha256 of its
     file is taken, which what is kept of it on the disk goes by. After some minutes without a task
-    its memory is given back.
+    its memory is given back, and earlier where others want the computer.
     """
 
     def __init__(
@@ -49,6 +49,10 @@ class IdleWork(QObject):
         self._rest_timer = _timer(self, self._work)
         self._rest_timer.setInterval(REST_MS)
         self._free_timer = _timer(self, self._free)
+        self._unused = QElapsedTimer()
+        """Since the model was last needed."""
+        self._most_minutes = 0
+        self._unused.start()
         host.began.connect(self._on_began)
         host.rested.connect(self._on_rested)
 
@@ -62,9 +66,21 @@ class IdleWork(QObject):
     @Slot()
     def restart_freeing(self) -> None:
         """Count the minutes anew, to another number than before."""
+        self._unused.start()
+        self._go_on_counting()
+
+    def limit_idleness(self, minutes: int) -> None:
+        """Give the memory back after so many minutes at the latest; 0: as is set."""
+        if minutes != self._most_minutes:
+            self._most_minutes = minutes
+            self._go_on_counting()
+
+    def _go_on_counting(self) -> None:
         self._free_timer.stop()
-        if self._free_after_minutes() and not self._host.is_running:
-            self._free_timer.start(self._free_after_minutes() * MINUTE_MS)
+        numbers = tuple(filter(None, (self._free_after_minutes(), self._most_minutes)))
+        if numbers and not self._host.is_running:
+            left_ms = min(numbers) * MINUTE_MS - self._unused.elapsed()
+            self._free_timer.start(max(0, left_ms))
 
     def cancel_all(self) -> None:
         """Stop, ahead of `shut_down`."""

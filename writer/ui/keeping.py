@@ -26,7 +26,6 @@ from writer.ui.offers import DiskOffer, RecoveryOffer
 from writer.ui.preferences import Preferences
 from writer.ui.recovering import BufferJournal, Recovery
 from writer.ui.review.colours import ReviewColours
-from writer.ui.snapshot_window import SnapshotWindow
 from writer.ui.snapshotting import Snapshotting
 from writer.ui.theme import Colours
 from writer.ui.whereabouts import Whereabouts
@@ -75,7 +74,7 @@ class Keeping(QWidget):
         self._sentence = sentence
         self._colours = ReviewColours.light()
         self.snapshots = Snapshots(paths.snapshots)
-        self.buffer = BufferJournal(editor, documents, journal.draft(), self)
+        self.buffer = BufferJournal(editor, documents, journal, self)
         self.recovery = Recovery(journal, documents, self.buffer, self)
         self.snapshotting = Snapshotting(editor, documents, self.snapshots, self)
         self.autosave = Autosave(documents, preferences, self)
@@ -98,14 +97,12 @@ class Keeping(QWidget):
         return self._recovery_offer.bar, self._disk_offer.bar
 
     def begin(self, files: Sequence[Path]) -> None:
-        """Open what is asked for, or else what was open last; then offer what was left behind."""
+        """Open what was open last, and what is asked for; then offer what was left behind."""
         for folder in self._folders:
             sweep(folder)
         self.snapshots.sweep()
-        for path in files[:1]:
-            self._documents.open_path(path)
-        if not files:
-            self.whereabouts.restore_document()
+        self.whereabouts.restore_documents()
+        self._documents.open_paths(files)
         self.recovery.look()
 
     def set_colours(self, colours: Colours) -> None:
@@ -129,11 +126,11 @@ class Keeping(QWidget):
         self._disk_offer.bar.retranslate()
 
     def remember(self, splitter: QSplitter) -> None:
-        """The window closes, and the person let the document go."""
+        """The window closes, and the person let the documents go."""
         self.autosave.stop()
         self.whereabouts.remember_all(splitter)
-        self.buffer.forget()
-        self.snapshotting.leave()
+        self.buffer.forget_all()
+        self.snapshotting.leave_all()
 
     def cancel_all(self) -> None:
         """Stop, ahead of `shut_down`."""
@@ -170,11 +167,15 @@ class Keeping(QWidget):
 
     @Slot()
     def _show_snapshots(self) -> None:
+        from writer.ui.snapshot_window import SnapshotWindow  # not before it is opened
+
         snapshotting = self.snapshotting
         window = SnapshotWindow(
             self.snapshots, self._editor.text, self._sentence, self._colours, self._window
         )
 
+        # It shows one document, and restores into the one in front: they must stay the same.
+        self._documents.replaced.connect(window.close)
         window.restore_requested.connect(snapshotting.restore)
         window.clear_requested.connect(snapshotting.clear)
         snapshotting.changed.connect(window.refresh)

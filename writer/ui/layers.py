@@ -39,6 +39,11 @@ class Layers:
         everything = [mark for each in sorted(self._layers) for mark in self._layers[each]]
         self._editor.setExtraSelections(everything)
 
+    def clear(self) -> None:
+        """Take all marks away: another document is about to be shown."""
+        self._layers.clear()
+        self._editor.setExtraSelections([])
+
     def marked(self, layer: Layer) -> list[str]:
         """The texts that a layer marks."""
         return [mark.cursor.selectedText() for mark in self._layers.get(layer, ())]

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
-from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtCore import QPointF, QRectF, Signal
 from PySide6.QtGui import QTextBlock, QTextDocument, QTextLayout
 from PySide6.QtWidgets import QPlainTextDocumentLayout
 
@@ -25,7 +26,12 @@ class SpacedLayout(QPlainTextDocumentLayout):
     """Qt's own layout, with its lines moved apart and first lines moved in after it placed them.
 
     Neither the text nor the formats of its blocks change, so there is nothing to undo.
+
+    Signals:
+        folded: other lines than before are left out.
     """
+
+    folded = Signal()
 
     def __init__(self, document: QTextDocument, leading: float = 0.0) -> None:
         super().__init__(document)
@@ -46,10 +52,12 @@ class SpacedLayout(QPlainTextDocumentLayout):
 
     def blockBoundingRect(self, block: QTextBlock) -> QRectF:  # noqa: N802
         """Measure a block, moving its lines if Qt has just laid them out."""
+        if not block.isVisible():
+            return QRectF()
         measured = super().blockBoundingRect(block)
         layout = block.layout() if block.isValid() else None
         is_plain = not self._leading and not self._indent
-        if is_plain or layout is None or not layout.lineCount() or not block.isVisible():
+        if is_plain or layout is None or not layout.lineCount():
             return measured
         first = layout.lineAt(0)
         is_new = first.y() == 0 and first.x() <= self.document().documentMargin()
@@ -59,6 +67,15 @@ class SpacedLayout(QPlainTextDocumentLayout):
             self._spread(layout)
             measured = super().blockBoundingRect(block)
         return measured.adjusted(0, 0, 0, self._leading / 2)
+
+    def show_lines(self, blocks: Iterable[QTextBlock], *, is_visible: bool) -> None:
+        """Show lines of the document, or leave them out; the text stays as it is."""
+        for block in blocks:
+            block.setVisible(is_visible)
+            block.setLineCount(max(1, block.layout().lineCount()) if is_visible else 0)
+        self.documentSizeChanged.emit(self.documentSize())
+        self.requestUpdate()
+        self.folded.emit()
 
     def documentChanged(self, start: int, removed: int, added: int) -> None:  # noqa: N802
         """Lay the line below out anew as well: whether it begins a paragraph may have changed."""
@@ -100,8 +117,9 @@ class SpacedLayout(QPlainTextDocumentLayout):
 
 
 def is_paragraph(block: QTextBlock) -> bool:
-    """Whether a paragraph of prose begins with this line."""
-    text, before, state = block.text(), block.previous(), block.userState()
+    """Whether a paragraph of prose begins with this line, or with what is composed in it."""
+    text = block.text() or block.layout().preeditAreaText()
+    before, state = block.previous(), block.userState()
     if state >= 0 and state & UNDERLINED:
         return False
     if not text or _NO_PARAGRAPH.match(text) or _mode(block) in _OTHERS:

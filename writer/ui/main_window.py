@@ -1,9 +1,8 @@
-"""The window: assembles the parts and connects their signals; nothing else."""
+"""The window: assembles the parts and connects what they ask for; nothing else."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QDeadlineTimer, QEvent, QSize, Qt, Slot
@@ -11,7 +10,6 @@ from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QSplitter, QVBoxLayout, QWidget
 
 from writer.core.errors import WriterError
-from writer.core.settings import InterfaceLanguage
 from writer.engine.digest import Digests
 from writer.text.recovery import Journal
 from writer.ui import clipboard
@@ -19,31 +17,38 @@ from writer.ui.actions import Actions
 from writer.ui.ask_bar import AskBar
 from writer.ui.availability import Availability
 from writer.ui.choices import Choices
-from writer.ui.counter import Counter, Measured
+from writer.ui.counter import Counter
 from writer.ui.documents import Documents
 from writer.ui.editing.editing import Editing
 from writer.ui.editor import Editor
 from writer.ui.engine_seat import EngineSeat
 from writer.ui.exporting import Exporting
+from writer.ui.folder.folder_side import FolderSide
+from writer.ui.help.helping import Helping
 from writer.ui.idle_work import IdleWork
 from writer.ui.info_bar import InfoBar
 from writer.ui.keeping import Keeping
+from writer.ui.machine.notices import Notices
 from writer.ui.menus import FREE_AFTER, Menus, offered
 from writer.ui.model_choice import ModelChoice
-from writer.ui.model_host import ModelHost, Status
+from writer.ui.model_host import ModelHost
+from writer.ui.models.supply import ModelSupply
+from writer.ui.personal import Personal
 from writer.ui.prewarming import Prewarming
 from writer.ui.questions import Questions
 from writer.ui.review.panel import ReviewPanel
 from writer.ui.reviewing import Reviewing
+from writer.ui.room import Room
 from writer.ui.sentences import error_sentence
+from writer.ui.showing import Showing
 from writer.ui.sides import Sides
 from writer.ui.status import StatusLine
 from writer.ui.surroundings import Surroundings
+from writer.ui.tabs import Tabs
 from writer.ui.task_commands import TaskCommands
 from writer.ui.tasks_folder import TasksFolder
 from writer.ui.terms import Terms
 from writer.ui.text_tools import TextTools
-from writer.ui.theme import Colours
 from writer.ui.welcome import Welcome
 from writer.ui.window_commands import WindowCommands
 
@@ -134,10 +139,17 @@ class MainWindow(QMainWindow):
         )
         self.is_stuck = False
         """Whether a thread would not end in time when the window closed."""
+        self.tabs = Tabs(self, given.appearance, given.icons)
         self._lay_out()
+        self.showing = Showing(self, given, sentence)
         self.sides = Sides(self, given.appearance, preferences, given.paths)
         self.text_tools = TextTools(self, given)
         self.exporting = Exporting(self, preferences)
+        self.folder = FolderSide(self, given, journal.noting)
+        self.helping = Helping(self, given)
+        self.notices = Notices(self, given)
+        self.supply = ModelSupply(self, given)
+        self.personal = Personal(self, self, given)  # when all actions are there
         self._connect_signals()
         self._restore()
 
@@ -160,7 +172,13 @@ class MainWindow(QMainWindow):
         self.splitter.setStretchFactor(1, 0)
         self.splitter.setSizes([self.width() - PANEL_WIDTH, PANEL_WIDTH])
         self.panel.hide()
-        self.setCentralWidget(self.splitter)
+        area = QWidget()
+        rows = QVBoxLayout(area)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(0)
+        rows.addWidget(self.tabs.bar)
+        rows.addWidget(Room(self.splitter), 1)
+        self.setCentralWidget(area)
         self.editor.setFocus()
 
     def _restore(self) -> None:
@@ -169,58 +187,31 @@ class MainWindow(QMainWindow):
         self.resize(DEFAULT_SIZE.boundedTo(room))
         self.keeping.whereabouts.restore_window(self.splitter)
         self.menus.set_recent(session.recent_files)
-        is_checked = self._given.preferences.settings.checks_wording
-        self.commands.check_wording.setChecked(is_checked)
-        self._show_colours(self._given.appearance.colours)
-        self._show_document()
-        self._show_model()
-        self.availability.tell_review(is_open=False)
-        self.tasks_folder.tell()
+        self.showing.begin()
 
     def _connect_signals(self) -> None:
         self._connect_actions()
-        menus, editor, reviewing, status = self.menus, self.editor, self.reviewing, self.status
-        self._given.appearance.changed.connect(self._show_colours)
+        menus, editor, reviewing = self.menus, self.editor, self.reviewing
         menus.recent_chosen.connect(self.documents.open_path)
         menus.forget_recent_requested.connect(self._forget_recent)
-        menus.languages.chosen.connect(self._choose_language)
         editor.files_dropped.connect(self.open_files)
-        editor.cursorPositionChanged.connect(self._show_task_actions)
-        editor.selectionChanged.connect(self._show_task_actions)
-        editor.edited.connect(self._show_task_actions)
-        editor.document().modificationChanged.connect(self.setWindowModified)
-        self.documents.changed.connect(self._show_document)
+        editor.modificationChanged.connect(self.setWindowModified)
         self.documents.changed.connect(self.prewarming.resume)
-        self.documents.replaced.connect(reviewing.close)
+        self.documents.let_go.connect(reviewing.let_go)
         self.documents.replaced.connect(self.prewarming.drop)
         self.documents.failed.connect(self.show_error)
         self.keeping.failed.connect(self.show_error)
-        self.editing.told.connect(status.tell)
         self.host.beginning.connect(self.keeping.buffer.flush)
         reviewing.applying.connect(self.keeping.snapshotting.before_rewrite)
         self.tasks_folder.failed.connect(self.show_error)
-        self.tasks_folder.told.connect(self._tell_of_tasks)
-        self.tasks_folder.changed.connect(self._show_tasks)
         self.welcome.choose_model_requested.connect(self.models.choose)
         self.welcome.dismissed.connect(self._dismiss_welcome)
         self.models.missing.connect(self.welcome.show)
         self.models.settled.connect(self.welcome.hide)
-        self.host.state_changed.connect(self._show_model)
-        self.host.load_failed.connect(self._show_load_failure)
         self.choices.threads_changed.connect(self.idle_work.reload_soon)
-        self.choices.genre_changed.connect(status.set_genre)
-        self.commands.check_wording.toggled.connect(self.choices.set_checks_wording)
         self.terms.failed.connect(self.show_error)
-        self.terms.told.connect(status.tell)
         self.choices.free_after_changed.connect(self.idle_work.restart_freeing)
-        reviewing.opened.connect(self._open_review)
-        reviewing.closed.connect(self._close_review)
-        reviewing.progressed.connect(status.set_progress)
-        reviewing.measured.connect(status.set_statistics)
-        reviewing.ended.connect(status.set_idle)
-        reviewing.copied.connect(status.tell_copied)
         self.panel.focus_editor_requested.connect(editor.setFocus)
-        self.counter.counted.connect(self._show_counts)
 
     def _connect_actions(self) -> None:
         a, documents = self.commands, self.documents
@@ -235,105 +226,17 @@ class MainWindow(QMainWindow):
         ):
             action.triggered.connect(slot)
 
-    # Tasks
-
-    @Slot()
-    def _show_tasks(self) -> None:
-        self.editor.set_menu_actions(self.menus.context)
-        self._show_task_actions()
-
-    @Slot(str)
-    def _tell_of_tasks(self, mistakes: str) -> None:
-        if mistakes:
-            self.info_bar.show_message(mistakes, self.commands.open_tasks_folder)
-        else:
-            self.info_bar.hide()
-
-    # Reviews
-
-    @Slot()
-    def _open_review(self) -> None:
-        self.status.begin()
-        self.availability.tell_review(is_open=True)
-        self.panel.show()
-
-    @Slot()
-    def _close_review(self) -> None:
-        self.status.set_idle()
-        self.availability.tell_review(is_open=False)
-        self.panel.hide()
-        self.editor.setFocus()
-
-    # What changed is shown
-
-    @Slot()
-    def _show_document(self) -> None:
-        documents = self.documents
-        self.setWindowTitle(self.tr("{name}[*] - Writer").format(name=documents.name))
-        self.setWindowFilePath(str(documents.path or ""))
-        self.setWindowModified(documents.is_modified)
-        self.menus.set_recent(self._given.preferences.session.recent_files)
-        self.choices.show_document(documents.path)
-        self.terms.show_document(documents.path)
-
-    @Slot()
-    def _show_model(self) -> None:
-        if self.host.state.status is Status.READY:
-            self.status.tell("")  # it may say that the model is still loading
-        self.status.set_model(self.host.state)
-        self.availability.tell_model(self.host.state)
-        self._show_task_actions()
-
-    @Slot()
-    def _show_task_actions(self) -> None:
-        self.availability.tell(
-            self.host.state,
-            has_text=not self.editor.document().isEmpty(),
-            has_passage=self.editor.has_passage,
-        )
+    # Told and chosen
 
     @Slot(object)
     def show_error(self, error: WriterError) -> None:
         """Say what went wrong, in the bar above the text."""
         self.info_bar.show_message(sentence(error))
 
-    @Slot(object)
-    def _show_load_failure(self, error: WriterError) -> None:
-        """Say why the model cannot be used, and offer another."""
-        self.info_bar.show_message(sentence(error), self.commands.choose_model)
-
-    @Slot(object)
-    def _show_counts(self, measured: Measured) -> None:
-        self.editor.set_chinese(measured.is_chinese)
-        self.status.set_counts(measured.whole, measured.selected)
-
-    @Slot(object)
-    def _show_colours(self, colours: Colours) -> None:
-        icons = self._given.icons
-        self.setStyleSheet(colours.stylesheet())
-        self.editing.set_colours(colours)
-        self.commands.set_icons(icons, colours)
-        self.panel.set_colours(colours.review)
-        self.info_bar.set_colours(icons, colours)
-        self.keeping.set_colours(colours)
-        self.welcome.set_colours(colours)
-        self.ask_bar.set_colours(colours)
-        self.status.set_colours(colours)
-        self.menus.set_colours(colours)
-
-    # Choices
-
-    @Slot(object)
-    def _choose_language(self, language: InterfaceLanguage) -> None:
-        preferences = self._given.preferences
-        preferences.change(replace(preferences.settings, language=language))
-        self._given.translation.choose(language)
-
     @Slot(list)
     def open_files(self, files: Sequence[Path]) -> None:
         """Open what was dropped, or given to a later start."""
-        for path in files[:1]:
-            self.documents.open_path(path)
+        self.documents.open_paths(files)
 
     @Slot()
     def _forget_recent(self) -> None:
@@ -350,16 +253,7 @@ class MainWindow(QMainWindow):
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802
         """Speak the language of the interface, in its fonts."""
         if event.type() is QEvent.Type.LanguageChange:
-            self._show_colours(self._given.appearance.colours)  # style sheets keep old fonts
-            self.commands.retranslate()
-            self.menus.retranslate()
-            self.keeping.retranslate()
-            self.info_bar.retranslate()
-            self.reviewing.retranslate()
-            self._show_document()
-            self._show_task_actions()
-            self.availability.tell_model(self.host.state)
-            self.availability.tell_review(is_open=self.reviewing.is_open)
+            self.showing.retranslate()
         super().changeEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
@@ -384,7 +278,7 @@ class MainWindow(QMainWindow):
         """End what runs beside the window, all at once; False when that takes too long."""
         threads = (
             *(self.counter, self.idle_work, self.host, self.keeping, self.sides),
-            *(self.text_tools, self.exporting),
+            *(self.text_tools, self.exporting, self.folder, self.notices, self.supply),
         )
         for thread in threads:
             thread.cancel_all()

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, Slot
 
-from writer.ui.editor import Editor, Tracked
+from writer.ui.editor import Editor
 from writer.ui.layers import Layer, ground
 from writer.ui.search_jobs import Found
 from writer.ui.theme import Colours
+from writer.ui.tracked import Tracked
 from writer.ui.viewport import Viewport
 
 
@@ -23,7 +24,7 @@ class MatchMarks(QObject):
         self._is_outdated = False
         """Whether the text is another one than that in which the matches were found."""
         self._match, self._current, self._ground = (ground("#ffffff") for _ in range(3))
-        editor.document().contentsChange.connect(self._on_edited)
+        editor.contents_changed.connect(self._on_edited)
         viewport.changed.connect(self._paint)
         editor.selectionChanged.connect(self._paint)
 

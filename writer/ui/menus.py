@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QLocale, QObject, QSize, Qt, Signal, Slot
@@ -60,14 +60,23 @@ class ChoiceMenu(QMenu):
         """What is checked."""
         return next((v for v, item in self._items.items() if item.isChecked()), None)
 
+    @property
+    def items(self) -> Mapping[object, QAction]:
+        """All items by their values, in their order."""
+        return self._items
+
     def item(self, value: object) -> QAction:
         """The item of a value."""
         return self._items[value]
 
     def check(self, value: object) -> None:
-        """Check an item without telling."""
+        """Check an item without telling; none where the value is not among those offered."""
         if value in self._items:
             self._items[value].setChecked(True)
+        elif (checked := self._group.checkedAction()) is not None:
+            self._group.setExclusive(False)
+            checked.setChecked(False)
+            self._group.setExclusive(True)
 
     def set_texts(self, title: str, texts: Sequence[str]) -> None:
         """Name the menu and its items, in their order."""
@@ -237,9 +246,7 @@ class Menus(QObject):
         self.free_after.set_texts(
             self.tr("Free it when idle"),
             [
-                self.tr("After {minutes} minutes").format(minutes=minutes)
-                if minutes
-                else self.tr("Never")
+                self.tr("After %n minute(s)", "", minutes) if minutes else self.tr("Never")
                 for minutes in self._free_after_minutes
             ],
         )
@@ -266,7 +273,7 @@ class Menus(QObject):
         _add(self.names, a.keep_term, a.open_glossary, None, a.check_wording, a.open_word_lists)
         _add(self.writing, self.names, None)
         _add(self.writing, a.apply, a.insert_below, a.accept_unremarked)
-        _add(self.writing, a.next_change, a.previous_change, a.go_on)
+        _add(self.writing, a.next_change, a.previous_change, a.again, a.go_on)
         _add(self.writing, a.older_version, a.newer_version, a.stop, None)
         _add(self.writing, a.choose_model, a.free, self.free_after, self.threads)
         _add(self.view, self.languages, self.themes, None, a.zoom_in, a.zoom_out, a.zoom_reset)

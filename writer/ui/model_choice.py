@@ -10,6 +10,7 @@ from typing import Protocol
 from PySide6.QtCore import QObject, Signal, Slot
 
 from writer.core.errors import NoModel
+from writer.core.settings import Settings
 from writer.ui.model_host import ModelHost, Status
 from writer.ui.preferences import Preferences
 
@@ -50,6 +51,7 @@ class ModelChoice(QObject):
         self._find = find
         self._chosen: Path | None = None
         host.state_changed.connect(self._remember)
+        preferences.changed.connect(self._follow)
 
     def load(self, path: Path | None = None) -> None:
         """Load a model for this session: `path`, or the one that is set or found."""
@@ -65,8 +67,24 @@ class ModelChoice(QObject):
         """Ask for a model file and load it; it is used from now on if it works."""
         folder = self._folder if self._folder.is_dir() else Path.home()
         if path := self._asks.model_file(str(folder)):
-            self._chosen = path
-            self._load(path)
+            self.use(path)
+
+    def use(self, path: Path) -> None:
+        """Load a model; it is used from now on if it works."""
+        self._chosen = path
+        self._load(path)
+
+    @Slot(object)
+    def _follow(self, before: Settings) -> None:
+        """Load the model that is set now, unless it is the one that is there."""
+        if self._chosen or self._preferences.settings.model == before.model:
+            return
+        try:
+            found = self._find()
+        except NoModel:
+            return
+        if found != self._host.state.path:
+            self._load(found)
 
     def _load(self, path: Path) -> None:
         self.settled.emit()

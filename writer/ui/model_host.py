@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from enum import Enum, auto
 from pathlib import Path
@@ -118,11 +119,14 @@ class ModelHost(QObject):
         """Work with these tasks from the next run on."""
         self._seat.use_tasks(tasks)
 
-    def load(self, path: Path) -> None:
-        """Use another model, or the same one anew; a task that runs on the old one is cancelled."""
+    def load(self, path: Path, prepare: Callable[[], None] | None = None) -> None:
+        """Use another model, or the same one anew; a task that runs on the old one is cancelled.
+
+        `prepare` is done on the worker thread, between the old model and the new one.
+        """
         known = self._state.description if path == self._state.path else None
         was_running = self.is_running
-        self._begin(Work.LOADING, lambda token: self._seat.load(path, token))
+        self._begin(Work.LOADING, lambda token: self._seat.load(path, token, prepare))
         self._set_state(ModelState(Status.LOADING, path, description=known))
         if was_running:
             self.cancelled.emit()
@@ -135,10 +139,14 @@ class ModelHost(QObject):
     @Slot()
     def free(self) -> None:
         """Give the model's memory back until the next task; one that runs is cancelled."""
-        was_running = self.is_running
-        self._begin(Work.FREEING, self._seat.free)
-        if was_running:
-            self.cancelled.emit()
+        self._give_back(self._state)
+
+    def unload(self) -> None:
+        """Use no model any more: its memory is given back, and a task that runs is cancelled.
+
+        Once `rested` tells that this is over nothing reads the file.
+        """
+        self._give_back(ModelState())
 
     def prewarm(self, request: EditRequest) -> None:
         """Read ahead for `request`, unless something is done that is waited for."""
@@ -171,6 +179,14 @@ class ModelHost(QObject):
         self._work = Work.NOTHING
         return self._runner.shut_down(timeout_ms, self._seat.clear)
 
+    def _give_back(self, state: ModelState) -> None:
+        was_running = self.is_running
+        self._begin(Work.FREEING, self._seat.free)
+        if state != self._state:
+            self._set_state(state)
+        if was_running:
+            self.cancelled.emit()
+
     def _begin(self, work: Work, job: Job) -> None:
         self.beginning.emit()
         self._work = work
@@ -197,9 +213,8 @@ class ModelHost(QObject):
         if state == self._state:
             return
         self._is_calibrated = False
-        log.info(
-            "model ready: %s on %s, %s", description.model, description.device, description.reason
-        )
+        why = description.placement.summary
+        log.info("model ready: %s on %s, %s", description.model, description.device, why)
         self._set_state(state)
 
     @Slot()
@@ -237,7 +252,7 @@ class ModelHost(QObject):
         """Bring the state up to date and tell, unless somebody who was told has begun more."""
         if work is Work.CALIBRATING and not was_cancelled:
             self._is_calibrated = True  # where it failed, it would fail again
-        if work is Work.FREEING:
+        if work is Work.FREEING and self._state.path is not None:
             self._set_state(replace(self._state, status=Status.FREED, percent=0))
         if not self.is_resting:
             return

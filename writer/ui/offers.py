@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QWidget
 from writer.core.errors import FileError
 from writer.text.files import read
 from writer.text.recovery import Unsaved
-from writer.ui.comparison_window import ComparisonWindow
 from writer.ui.disk_watch import Change, DiskWatch
 from writer.ui.documents import Documents
 from writer.ui.offer_bar import Choice, OfferBar
@@ -37,8 +36,13 @@ class RecoveryOffer(QObject):
         if entry is None:
             self.bar.hide()
             return
+        first = (
+            (self._restore(), self._restore_all())
+            if self._recovery.count > 1
+            else (self._restore(),)
+        )
         self.bar.offer(
-            lambda: self._sentence(entry), (self._restore(), self._compare(entry), self._discard())
+            lambda: self._sentence(entry), (*first, self._compare(entry), self._discard())
         )
 
     def _sentence(self, entry: Unsaved) -> str:
@@ -58,6 +62,9 @@ class RecoveryOffer(QObject):
     def _restore(self) -> Choice:
         return Choice("restore", lambda: self.tr("Restore"), self._recovery.restore)
 
+    def _restore_all(self) -> Choice:
+        return Choice("restore_all", lambda: self.tr("Restore all"), self._recovery.restore_all)
+
     def _discard(self) -> Choice:
         return Choice("discard", lambda: self.tr("Discard"), self._recovery.discard)
 
@@ -72,6 +79,8 @@ class RecoveryOffer(QObject):
                 on_disk = read(entry.file.path, encoding=entry.file.encoding).text
             except FileError:
                 on_disk = ""
+        from writer.ui.comparison_window import ComparisonWindow  # not before it is opened
+
         window = ComparisonWindow(self._colours(), (self._restore(), self._discard()), self._window)
         window.show_comparison(
             self.tr("Recovered text"),
@@ -148,7 +157,10 @@ class DiskOffer(QObject):
         file = self._documents.on_disk()
         if file is None:
             return
+        from writer.ui.comparison_window import ComparisonWindow  # as above
+
         window = ComparisonWindow(self._colours(), (self._reload(), self._keep()), self._window)
+        self._documents.replaced.connect(window.close)  # its buttons are about what is in front
         window.show_comparison(
             self.tr("Changes on the disk"),
             self.tr("Struck out is what is in the window, underlined is what is on the disk."),

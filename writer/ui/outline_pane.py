@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -17,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from writer.ui.side_pane import SidePane
 from writer.ui.theme import Colours
 
 WIDTH = 240
@@ -33,20 +33,17 @@ class Entry:
     is_soft: bool = False
 
 
-class OutlinePane(QWidget):
+class OutlinePane(SidePane):
     """Shows headings and lets one be chosen, by mouse or keys.
 
     Signals:
         chosen: go to the heading in this line.
-        left: the text wants the focus back.
     """
 
     chosen = Signal(int)
-    left = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName("outline")
+        super().__init__("outline", parent)
         self._entries: tuple[Entry, ...] = ()
         self._items: list[QTreeWidgetItem] = []
         self._heading, self._empty = QLabel(), QLabel()
@@ -68,10 +65,11 @@ class OutlinePane(QWidget):
         layout.setSpacing(0)
         for part in (self._heading, self._empty, self.tree):
             layout.addWidget(part)
+        layout.setStretch(1, 1)  # one of the two is shown
         layout.setStretch(2, 1)
         self.setFocusProxy(self.tree)
         self.setMinimumWidth(120)
-        self._retranslate()
+        self.retranslate()
         self.show_entries(())
 
     @property
@@ -102,30 +100,7 @@ class OutlinePane(QWidget):
     def set_colours(self, colours: Colours) -> None:
         """Look like a part of the window."""
         p = colours.palette
-        self.setStyleSheet(
-            f"QWidget#outline {{ background: {p['window']}; }}"
-            f"QLabel {{ color: {p['muted_text']}; padding: 8px 12px; }}"
-            "QLabel#heading { font-weight: bold; }"
-            f"QTreeWidget {{ background: {p['window']}; color: {p['text']}; }}"
-            "QTreeWidget::item { padding: 3px 2px; border: none; }"
-            f"QTreeWidget::item:hover {{ background: {p['hover']}; }}"
-            f"QTreeWidget::item:selected {{ background: {p['selection']};"
-            f" color: {p['selection_text']}; }}"
-        )
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
-        """Give the focus back with Esc."""
-        if event.key() == Qt.Key.Key_Escape:
-            self.left.emit()
-        else:
-            super().keyPressEvent(event)
-
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
-        """Speak the language of the interface."""
-        if event.type() is QEvent.Type.LanguageChange:
-            self._retranslate()
-        super().changeEvent(event)
+        self.look_like(p, f"QLabel {{ color: {p['muted_text']}; padding: 8px 12px; }}")
 
     def _build(self) -> None:
         self.tree.clear()
@@ -151,7 +126,8 @@ class OutlinePane(QWidget):
         index = next(i for i, known in enumerate(self._items) if known is item)
         self.chosen.emit(self._entries[index].line)
 
-    def _retranslate(self) -> None:
+    def retranslate(self) -> None:
+        """Name everything in the language of the interface."""
         self._heading.setText(self.tr("Outline"))
         self._empty.setText(self.tr("The headings of the text will stand here."))
         self.tree.setAccessibleName(self.tr("Outline"))

@@ -25,7 +25,7 @@ class Pace:
         self._tokens += chunk.tokens
         if chunk.tokens and not self._first:
             self._first, self._begun_with = now, chunk.tokens
-        if self._tokens == self._begun_with or now - self._told < TELL_EVERY_S:
+        if self._tokens == self._begun_with or now - max(self._first, self._told) < TELL_EVERY_S:
             return False
         self._told = now
         return True

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from enum import Enum, auto
 from pathlib import Path
 
@@ -9,7 +10,9 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QAbstractButton, QFileDialog, QMessageBox, QWidget
 
 from writer.text.export.manuscript import Form
-from writer.ui.family_dialog import FamilyDialog
+
+NAMED = 8
+"""So many unsaved documents are named."""
 
 
 class Answer(Enum):
@@ -42,18 +45,18 @@ class Questions(QWidget):
             self.tr("Save the changes to “{name}”?").format(name=name),
             self.tr("They are lost if you do not save them."),
         )
-        buttons = QMessageBox.StandardButton
-        box.setStandardButtons(buttons.Save | buttons.Discard | buttons.Cancel)
-        box.setDefaultButton(buttons.Save)
-        box.button(buttons.Save).setText(self.tr("&Save"))
-        box.button(buttons.Discard).setText(self.tr("&Do not save"))
-        box.button(buttons.Cancel).setText(self.tr("&Cancel"))
-        for button in box.buttons():
-            button.setIcon(QIcon())  # the style's own do not go with the window's
-        chosen = box.exec()
-        if chosen == buttons.Save:
-            return Answer.SAVE
-        return Answer.DISCARD if chosen == buttons.Discard else Answer.CANCEL
+        return _answered(box, self.tr("&Save"), self.tr("&Do not save"), self.tr("&Cancel"))
+
+    def all_unsaved(self, names: Sequence[str]) -> Answer:
+        """Ask once what to do with the unsaved changes of several documents."""
+        lines = [f"•  {name}" for name in names[:NAMED]]
+        if (more := len(names) - NAMED) > 0:
+            lines.append(self.tr("and %n more", "", more))
+        box = self._box(
+            self.tr("Save the changes to %n document(s)?", "", len(names)),
+            "\n".join((*lines, "", self.tr("They are lost if you do not save them."))),
+        )
+        return _answered(box, self.tr("&Save all"), self.tr("&Do not save"), self.tr("&Cancel"))
 
     def overwrite_changed(self, name: str) -> Conflict:
         """Ask what to do about a file that another program has changed."""
@@ -76,6 +79,29 @@ class Questions(QWidget):
         }
         return answers.get(box.clickedButton(), Conflict.CANCEL)
 
+    def reset_everything(self) -> bool:
+        """Ask whether all preferences shall be as they were at first."""
+        return self._reset(
+            self.tr("Reset all preferences, also the keys?"),
+            self.tr("Your documents, models and tasks stay as they are."),
+        )
+
+    def reset_keys(self) -> bool:
+        """Ask whether all commands shall have the keys that they come with."""
+        return self._reset(
+            self.tr("Reset the keys of all commands?"),
+            self.tr("The keys that you chose are forgotten."),
+        )
+
+    def _reset(self, question: str, meaning: str) -> bool:
+        box = self._box(question, meaning)
+        reset = box.addButton(self.tr("&Reset"), QMessageBox.ButtonRole.DestructiveRole)
+        cancel = box.addButton(self.tr("&Cancel"), QMessageBox.ButtonRole.RejectRole)
+        box.setDefaultButton(cancel)
+        box.setEscapeButton(cancel)
+        box.exec()
+        return box.clickedButton() is reset
+
     def clear_snapshots(self) -> bool:
         """Ask whether the snapshots of all documents shall go."""
         box = self._box(
@@ -89,12 +115,12 @@ class Questions(QWidget):
         box.exec()
         return box.clickedButton() is delete
 
-    def file_to_open(self, folder: str) -> Path | None:
-        """Ask for a document."""
-        chosen, _ = QFileDialog.getOpenFileName(
+    def files_to_open(self, folder: str) -> Sequence[Path]:
+        """Ask for documents."""
+        chosen, _ = QFileDialog.getOpenFileNames(
             self.window(), self.tr("Open"), folder, self._document_filters()
         )
-        return Path(chosen) if chosen else None
+        return [Path(name) for name in chosen]
 
     def file_to_save(self, suggestion: str) -> Path | None:
         """Ask where to save; the dialog asks itself before it overwrites."""
@@ -159,6 +185,8 @@ class Questions(QWidget):
 
     def font_family(self, current: str) -> str | None:
         """Ask for a font of the system, beginning with the one that is used."""
+        from writer.ui.family_dialog import FamilyDialog  # not before it is opened
+
         dialog = FamilyDialog(current, self.window())
         is_chosen = dialog.exec() == FamilyDialog.DialogCode.Accepted
         dialog.deleteLater()
@@ -166,14 +194,9 @@ class Questions(QWidget):
 
     def about(self, version: str) -> None:
         """Tell what this program is."""
-        QMessageBox.about(
-            self.window(),
-            self.tr("About Writer"),
-            self.tr(
-                "<h3>Writer {version}</h3><p>A Markdown editor with a language model inside."
-                " It works on this computer only: nothing you write leaves it.</p>"
-            ).format(version=version),
-        )
+        from writer.ui.help.about import AboutDialog, licences  # as above
+
+        AboutDialog(version, licences(), self.window()).exec()
 
     def _document_filters(self) -> str:
         texts, everything = self.tr("Text"), self.tr("All files")
@@ -185,3 +208,19 @@ class Questions(QWidget):
         box.setText(question)
         box.setInformativeText(more)
         return box
+
+
+def _answered(box: QMessageBox, save: str, discard: str, cancel: str) -> Answer:
+    """Ask with these words on the buttons."""
+    buttons = QMessageBox.StandardButton
+    box.setStandardButtons(buttons.Save | buttons.Discard | buttons.Cancel)
+    box.setDefaultButton(buttons.Save)
+    box.button(buttons.Save).setText(save)
+    box.button(buttons.Discard).setText(discard)
+    box.button(buttons.Cancel).setText(cancel)
+    for button in box.buttons():
+        button.setIcon(QIcon())  # the style's own do not go with the window's
+    chosen = box.exec()
+    if chosen == buttons.Save:
+        return Answer.SAVE
+    return Answer.DISCARD if chosen == buttons.Discard else Answer.CANCEL

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
@@ -13,18 +14,29 @@ from writer.ui.documents import Documents
 from writer.ui.editor import Editor
 from writer.ui.positions import from_utf16
 from writer.ui.runner import Runner
+from writer.ui.sheet import Sheet
 
 INTERVAL_MS = 3000
 """So long after a change, at most, its text is taken; five seconds are promised."""
 
 
-class BufferJournal(QObject):
-    """Keeps the text of one editor as long as it is not saved.
+@dataclass(frozen=True, slots=True)
+class _Taken:
+    """A text as it was taken off its sheet, on its way to the journal."""
 
-    While somebody types it is written on a thread of its own, and at once where `flush` is called.
+    draft: Draft
+    unsaved: Unsaved
+    ticket: int
+
+
+class BufferJournal(QObject):
+    """Keeps the texts of all sheets as long as they are not saved, each in an entry of its own.
+
+    While somebody types they are written on a thread of its own, and at once where `flush` is
+    called.
 
     Signals:
-        failed: the text cannot be kept, and this UnkeptText says why; told once until it can.
+        failed: a text cannot be kept, and this UnkeptText says why; told once until it can.
     """
 
     failed = Signal(object)
@@ -33,7 +45,7 @@ class BufferJournal(QObject):
         self,
         editor: Editor,
         documents: Documents,
-        draft: Draft,
+        journal: Journal,
         parent: QObject | None = None,
         *,
         interval_ms: int = INTERVAL_MS,
@@ -41,40 +53,52 @@ class BufferJournal(QObject):
         super().__init__(parent)
         self._editor = editor
         self._documents = documents
-        self._draft = draft
+        self._journal = journal
+        self._drafts: dict[Sheet, Draft] = {}
+        self._changed: set[Sheet] = set()
+        """Those with a text that was not taken yet."""
+        self._on_the_way: dict[Sheet, _Taken] = {}
+        """Of each sheet the text that was taken last, until it is written."""
+        self._batch: tuple[_Taken, ...] = ()
+        """What is being written beside the typing."""
         self._is_failing = False
-        self._is_changed = False
-        """Whether there is a text that was not taken yet."""
         self._runner = Runner(self)
         self._runner.failed.connect(self._tell)
-        self._runner.finished.connect(self._on_written)
+        self._runner.finished.connect(self._on_finished)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(interval_ms)
         self._timer.timeout.connect(self._write_soon)
-        editor.edited.connect(self._watch)
-        editor.document().modificationChanged.connect(self._on_modified)
-        documents.replaced.connect(self.forget)
+        documents.binder.edited.connect(self._take_soon)
+        documents.binder.told.connect(self._on_told)
+        documents.let_go.connect(self.forget)
+        documents.binder.removed.connect(self._drop)
 
     @Slot()
     def flush(self) -> None:
         """Keep what is there now before anything else happens."""
-        if not self._is_worth_it():
-            return
-        unsaved, ticket = self._taken()
+        self._take_changed()
+        batch = tuple(self._on_the_way.values())
         try:
-            self._draft.write(unsaved, ticket)
+            _write(batch)
         except UnkeptText as error:
             self._tell(error)
         else:
-            self._on_written()
+            self._note_written(batch)
 
-    @Slot()
-    def forget(self) -> None:
-        """What is there is saved, or nobody wants it."""
+    @Slot(object)
+    def forget(self, sheet: Sheet) -> None:
+        """What is on a sheet is saved, or nobody wants it."""
+        self._changed.discard(sheet)
+        self._on_the_way.pop(sheet, None)
+        if sheet in self._drafts:
+            self._drafts[sheet].forget()
+
+    def forget_all(self) -> None:
+        """Nobody wants anything any more."""
         self._timer.stop()
-        self._is_changed = False
-        self._draft.forget()
+        for sheet in tuple(self._drafts):
+            self.forget(sheet)
 
     def cancel_all(self) -> None:
         """Stop, ahead of `shut_down`."""
@@ -85,59 +109,87 @@ class BufferJournal(QObject):
         self._timer.stop()
         return self._runner.shut_down(timeout_ms)
 
-    @Slot()
-    def _watch(self) -> None:
-        if not self._documents.is_modified:
-            return
-        self._is_changed = True
+    @Slot(object)
+    def _on_told(self, sheet: Sheet) -> None:
+        """It may be saved now, or be as it was; or count as changed though nobody typed."""
+        if sheet.is_modified:
+            self._take_soon(sheet)
+        else:
+            self.forget(sheet)
+
+    @Slot(object)
+    def _take_soon(self, sheet: Sheet) -> None:
+        """The text is another one; it may be one that was just opened, too."""
+        self._changed.add(sheet)
         if not self._timer.isActive():
             self._timer.start()
 
-    @Slot(bool)
-    def _on_modified(self, is_modified: bool) -> None:
-        if is_modified:
-            self._watch()
-        else:
-            self.forget()
-
     @Slot()
     def _write_soon(self) -> None:
-        if not self._is_worth_it():
-            return
-        unsaved, ticket = self._taken()
+        """Write what has changed, and what a job before this one did not come to."""
+        self._take_changed()
+        self._batch = tuple(self._on_the_way.values())
+        batch = self._batch
 
         def write(_token: CancelToken) -> Iterator[object]:
-            self._draft.write(unsaved, ticket)
+            _write(batch)
             yield from ()
 
-        self._runner.start(write)
+        if batch:
+            self._runner.start(write)
 
-    def _is_worth_it(self) -> bool:
-        """Whether there is something new to keep. A text that just came in looks as if, first."""
-        if self._is_changed and not self._documents.is_modified:
-            self.forget()
-        return self._is_changed
-
-    def _taken(self) -> tuple[Unsaved, int]:
-        """The text as it is now, and its turn."""
+    def _take_changed(self) -> None:
+        """Take the texts as they are now, each with its turn."""
         self._timer.stop()
-        self._is_changed = False
-        text = self._editor.text()
-        cursor = from_utf16(text, self._editor.textCursor().position())
-        return Unsaved(self._documents.file, text, cursor), self._draft.ticket()
+        for sheet in tuple(self._changed):
+            self._changed.discard(sheet)
+            if sheet.is_modified:
+                self._on_the_way[sheet] = self._taken(sheet)
+
+    def _taken(self, sheet: Sheet) -> _Taken:
+        if sheet not in self._drafts:
+            self._drafts[sheet] = self._journal.draft()
+        is_front = sheet is self._documents.sheet
+        cursor = self._editor.textCursor() if is_front else sheet.document.cursor
+        text, draft = sheet.text(), self._drafts[sheet]
+        unsaved = Unsaved(sheet.file, text, from_utf16(text, cursor.position()))
+        return _Taken(draft, unsaved, draft.ticket())
+
+    @Slot(object)
+    def _drop(self, sheet: Sheet) -> None:
+        self.forget(sheet)
+        self._drafts.pop(sheet, None)
 
     @Slot(object)
     def _tell(self, error: UnkeptText) -> None:
         """Say that it failed, once, and try again."""
-        self._is_changed = True
         self._timer.start()
         if not self._is_failing:
             self._is_failing = True
             self.failed.emit(error)
 
     @Slot()
-    def _on_written(self) -> None:
+    def _on_finished(self) -> None:
+        self._note_written(self._batch)
+
+    def _note_written(self, batch: Iterable[_Taken]) -> None:
+        """What was taken after these is still on the way."""
         self._is_failing = False
+        written = {id(taken) for taken in batch}
+        left = {s: taken for s, taken in self._on_the_way.items() if id(taken) not in written}
+        self._on_the_way = left
+
+
+def _write(batch: Iterable[_Taken]) -> None:
+    """Write texts into the journal; raises UnkeptText when all that can be written are."""
+    failure: UnkeptText | None = None
+    for taken in batch:
+        try:
+            taken.draft.write(taken.unsaved, taken.ticket)
+        except UnkeptText as error:
+            failure = error
+    if failure is not None:
+        raise failure
 
 
 class Recovery(QObject):
@@ -183,13 +235,21 @@ class Recovery(QObject):
 
     @Slot()
     def restore(self) -> None:
-        """Put the offered text into the editor, where it counts as not saved."""
+        """Show the offered text, on a sheet where it counts as not saved."""
         entry = self.current
-        if entry is None or not self._documents.restore(entry.restored(), entry.text):
+        if entry is None or not self._documents.restore(entry.restored(), entry.text, entry.cursor):
             return
         self._buffer.flush()
         self._drop(entry)
         self.restored.emit()
+
+    @Slot()
+    def restore_all(self) -> None:
+        """Restore one after another, as long as it can be done."""
+        for entry in tuple(self._waiting):
+            self.restore()
+            if entry in self._waiting:
+                return
 
     @Slot()
     def discard(self) -> None:

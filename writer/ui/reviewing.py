@@ -2,52 +2,41 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtGui import QGuiApplication
 
 from writer.core.errors import WriterError
-from writer.core.jobs import Progress, Stage
+from writer.core.jobs import Progress
 from writer.core.options import Level, Options
 from writer.core.values import Composition, EditRequest, Proposal, Span, TitleList
 from writer.engine.api import Chunk
-from writer.ui.editor import Editor, Tracked
+from writer.ui.course import Course
+from writer.ui.editor import Editor
 from writer.ui.model_host import ModelHost
-from writer.ui.pace import Pace
+from writer.ui.page_document import PageDocument
 from writer.ui.review.halt import Halt
 from writer.ui.review.panel import ReviewPanel
 from writer.ui.review.refinement import of_passage
+from writer.ui.sheet import Sheet
+from writer.ui.task_ids import OF_ALL, POLISH
+from writer.ui.title_place import insert_heading
+from writer.ui.under_review import UnderReview
 
-ASK = "ask"
-TITLE = "title"
-DRAFT = "draft"
-OF_ALL = frozenset((TITLE, "summary", "key_points"))
-"""Tasks that, without a selection, are about the whole document."""
-POLISH = "polish"
-EXPAND = "expand"
 VERSIONS = 3
 """How many versions are written side by side where several are wanted."""
 STALE_AFTER_MS = 100
-_TOP_HEADING = re.compile(r"\s*^ {0,3}#(?=[ \t]|$)", re.MULTILINE)
-_FRONT_MATTER = re.compile(r"---[ \t]*\n.*?\n(?:---|\.\.\.)[ \t]*(?:\n+|$)", re.DOTALL)
-
-
-@dataclass(frozen=True, slots=True)
-class _Run:
-    """What is under review, and where in the editor it stands."""
-
-    request: EditRequest
-    """What the review is about; its passage is what a proposal replaces."""
-    tracked: Tracked
-    asked: EditRequest
-    """What the model was asked: the same, or to refine a result, or to go on."""
+SAMPLE_CHARACTERS = 20_000
+"""So much of a document tells which language it is in."""
 
 
 class Reviewing(QObject):
-    """One review at a time, over an editor that stays free to type in.
+    """One review at a time, over an editor that stays free to type in and to show other documents.
+
+    It belongs to the document where it began. Nothing of it can be decided on while another one
+    is shown: it waits until that document is.
 
     Signals:
         opened: a run began; the review wants to be seen.
@@ -85,13 +74,11 @@ class Reviewing(QObject):
         self._options = options
         self._terms = terms
         self._sentence = sentence
-        self._run: _Run | None = None
+        self._run: UnderReview | None = None
         self._heading: Callable[[], str] = str
         self._task = POLISH
         self._titles: tuple[str, ...] = ()
-        self._pace = Pace()
-        self._writing = Progress(Stage.WRITING, 0, 1)
-        self._is_reading = False
+        self._course = Course(self)
         self._stale_timer = QTimer(self)
         self._stale_timer.setSingleShot(True)
         self._stale_timer.setInterval(STALE_AFTER_MS)
@@ -101,6 +88,8 @@ class Reviewing(QObject):
         self._stale_timer.timeout.connect(self._check_stale)
         self._editor.edited.connect(self._watch)
         self._host.produced.connect(self._on_produced)
+        self._course.progressed.connect(self.progressed)
+        self._course.measured.connect(self.measured)
         self._host.finished.connect(self.ended)
         self._host.failed.connect(self._on_failed)
         self._host.cancelled.connect(self._on_cancelled)
@@ -121,14 +110,32 @@ class Reviewing(QObject):
         """Whether something is under review or being written."""
         return self._run is not None
 
+    @property
+    def document(self) -> PageDocument | None:
+        """The document that the review belongs to, while there is one."""
+        return self._run.document if self._run else None
+
+    @property
+    def is_here(self) -> bool:
+        """Whether there is a review, and its document is the one that is shown."""
+        return self.document is self._editor.shown
+
+    @property
+    def asked(self) -> EditRequest | None:
+        """What the model was asked last, while a review is open."""
+        return self._run.asked if self._run else None
+
     def start(
         self, task: str, heading: Callable[[], str], instruction: str = "", *, versions: int = 1
     ) -> None:
         """Run a task on the selection, or on what the cursor stands in.
 
         `heading` names it in the language that the interface has when it is asked. Several
-        `versions` are written side by side; the first one is shown.
+        `versions` are written side by side; the first one is shown. A review of another document
+        is not given up for it.
         """
+        if self.is_open and not self.is_here:
+            return
         text = self._editor.text()
         whole = task in OF_ALL and not self._editor.textCursor().hasSelection()
         span = Span(0, len(text)) if whole else self._editor.passage()
@@ -137,66 +144,62 @@ class Reviewing(QObject):
         self._task = task
         self._titles = ()
         self._heading = heading
-        self._begin(_Run(request, self._editor.track(span), request))
+        self._begin(UnderReview(request, self._editor.track(span), request))
 
     def foresee(self) -> EditRequest:
         """What would be asked about the selection: the task that was started last, or a polish."""
-        editor = self._editor
-        return EditRequest(self._task, editor.text(), editor.selection(), options=self._options())
+        text, span = self._editor.text(), self._editor.selection()
+        if not len(span):  # then only the language of the document matters
+            text, span = text[:SAMPLE_CHARACTERS], Span(0, 0)
+        return EditRequest(self._task, text, span, options=self._options())
 
     @Slot()
     def again(self) -> None:
         """Run the same task anew on what stands at the passage now."""
         if self._run is not None:
-            self._rerun(self._run, self._run.request.options)
+            self._begin(self._run.again(self._run.request.options, self._titles))
 
     @Slot(str)
     def run_at_level(self, level: str) -> None:
         """Polish anew, at another strength."""
         if self._run is not None:
-            self._rerun(self._run, replace(self._run.request.options, level=Level(level)))
+            options = replace(self._run.request.options, level=Level(level))
+            self._begin(self._run.again(options, self._titles))
 
     @Slot(str)
     def refine(self, instruction: str) -> None:
         """Change the result that is shown as the instruction says; what it replaces stays."""
         text = self._panel.result_text
-        if self._run is None or text is None:
-            return
-        now = self._now(self._run)
-        after = now.text[: now.span.start] + text + now.text[now.span.end :]
-        span = Span(now.span.start, now.span.start + len(text))
-        asked = EditRequest(ASK, after, span, instruction, replace(now.options, versions=1))
-        asked = replace(asked, terms=now.terms)
-        self._begin(_Run(now, self._run.tracked, asked))
+        if self._run is not None and text is not None:
+            self._begin(self._run.refined(text, instruction))
 
     @Slot(object)
     def go_on(self, rest: EditRequest) -> None:
         """Do what a run that was stopped has left, unless the passage has changed since."""
         if self._run is None or self._host.is_running:
             return
-        run = self._run
-        if self._editor.text_of(run.tracked) != run.request.passage:
+        if self._run.is_stale:
             self._panel.mark_stale()
             return
-        self._begin(replace(run, asked=rest), goes_on=True)
+        self._begin(replace(self._run, asked=rest), goes_on=True)
 
     @Slot(str)
     def apply(self, text: str) -> None:
         """Put `text` in the place of the passage, unless that has changed."""
-        if self._run is None or self._editor.is_composing:
+        if self._run is None or not self.is_here or self._editor.is_composing:
             return
-        run = self._run
-        if self._editor.text_of(run.tracked) != run.request.passage:
+        if self._run.is_stale:
             self._panel.mark_stale()
             return
+        tracked = self._run.tracked
         self.applying.emit()
         self._finish()
-        self._editor.replace(run.tracked, text)
+        self._editor.replace(tracked, text)
 
     @Slot(str)
     def insert_below(self, text: str) -> None:
         """Add `text` below the passage."""
-        if self._run is None or self._editor.is_composing:
+        if self._run is None or not self.is_here or self._editor.is_composing:
             return
         tracked = self._run.tracked
         self.applying.emit()
@@ -208,11 +211,11 @@ class Reviewing(QObject):
         """Make a title the heading of the passage, or copy it."""
         if use == "copy":
             self.copy(title)
-        elif self._run is not None and not self._editor.is_composing:
+        elif self._run is not None and self.is_here and not self._editor.is_composing:
             tracked = self._run.tracked
             self.applying.emit()
             self._finish()
-            self._insert_heading(tracked, title)
+            insert_heading(self._editor, tracked, title)
 
     @Slot(str)
     def copy(self, text: str) -> None:
@@ -232,35 +235,16 @@ class Reviewing(QObject):
             self._host.cancel()
             self._finish()
 
-    def _insert_heading(self, tracked: Tracked, title: str) -> None:
-        text = self._editor.text()
-        place = self._editor.span_of(tracked).start
-        matter = _FRONT_MATTER.match(text)
-        if matter and place < matter.end():
-            place = matter.end()
-        place = text.rfind("\n", 0, place) + 1
-        is_first = not text[matter.end() if matter else 0 : place].strip()
-        top = _TOP_HEADING.match(text, place) if is_first else None
-        if top:
-            self._editor.replace_line(top.end(), f"# {title}")
-        else:
-            self._editor.insert_above(place, f"{'#' if is_first else '##'} {title}")
+    @Slot(object)
+    def let_go(self, sheet: Sheet) -> None:
+        """Drop the review of a document whose text goes."""
+        if self.document is sheet.document:
+            self.close()
 
-    def _rerun(self, run: _Run, options: Options) -> None:
-        request = replace(self._now(run), options=options, known_titles=self._titles)
-        self._begin(_Run(request, run.tracked, request))
-
-    def _now(self, run: _Run) -> EditRequest:
-        """The request of a run, about the document as it is now."""
-        return replace(
-            run.request, text=self._editor.text(), span=self._editor.span_of(run.tracked)
-        )
-
-    def _begin(self, run: _Run, *, goes_on: bool = False) -> None:
+    def _begin(self, run: UnderReview, *, goes_on: bool = False) -> None:
         self._run = run
-        self._pace = Pace()
-        is_all = len(run.request.span) == len(run.request.text)
-        self._editor.mark(None if is_all else run.tracked)
+        self._course.begin()
+        self._editor.mark(None if run.is_all else run.tracked)
         self._panel.begin(run.request, self._heading(), goes_on=goes_on)
         self._host.run(run.asked)
         self.opened.emit()
@@ -277,14 +261,11 @@ class Reviewing(QObject):
         match value:
             case Progress():
                 self._panel.set_progress(value)
-                self._tell_progress(value)
+                self._course.follow(value)
             case Chunk():
-                if self._is_reading:
-                    self._tell_progress(self._writing)
                 if value.branch == 0:  # of several versions the first one is seen
                     self._panel.add_chunk(value)
-                if self._pace.note(value):
-                    self.measured.emit(self._pace.statistics)
+                self._course.note(value)
             case Proposal():
                 self._show_proposal(value)
                 self.measured.emit(value.statistics)
@@ -295,13 +276,6 @@ class Reviewing(QObject):
                 self._titles = (*self._titles, *value.titles)
                 self._panel.show_titles(value)
                 self.measured.emit(value.statistics)
-
-    def _tell_progress(self, progress: Progress) -> None:
-        """Pass progress on; writing begins when the first word comes, block by block."""
-        self._is_reading = progress.stage is Stage.READING
-        if progress.stage is Stage.WRITING:
-            self._writing = progress
-        self.progressed.emit(progress)
 
     def _show_proposal(self, proposal: Proposal) -> None:
         if self._run is None:
@@ -334,6 +308,5 @@ class Reviewing(QObject):
 
     @Slot()
     def _check_stale(self) -> None:
-        run = self._run
-        if run is not None and self._editor.text_of(run.tracked) != run.request.passage:
+        if self._run is not None and self._run.is_stale:
             self._panel.mark_stale()

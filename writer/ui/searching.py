@@ -11,7 +11,7 @@ from writer.core.errors import WriterError
 from writer.core.values import Span
 from writer.text.search import Template, compiled
 from writer.ui.actions import Actions
-from writer.ui.editor import Editor, Tracked
+from writer.ui.editor import Editor
 from writer.ui.expressions import PerlExpression
 from writer.ui.find_bar import FindBar
 from writer.ui.icons import Icons
@@ -20,6 +20,7 @@ from writer.ui.runner import Runner
 from writer.ui.search_jobs import Found, Replaced, replace_all, search
 from writer.ui.sentences import error_sentence
 from writer.ui.theme import Colours
+from writer.ui.tracked import Tracked
 from writer.ui.viewport import Viewport
 
 DELAY_MS = 150
@@ -82,7 +83,8 @@ class Searching(QObject):
         bar.replace_all_requested.connect(self._replace_all)
         bar.closed.connect(self._close)
         # The text that changed: textChanged is sent for each line that gets its colours, too.
-        self._editor.document().contentsChange.connect(self._on_edited)
+        self._editor.contents_changed.connect(self._on_edited)
+        self._editor.turned.connect(self._on_turned)
         self._editor.selectionChanged.connect(self._show_count)
         self._timer.timeout.connect(self._search_again)
         self._runner.produced.connect(self._on_produced)
@@ -140,6 +142,19 @@ class Searching(QObject):
         self._edits += 1
         if self._bar.isVisible():
             self._timer.start()
+
+    @Slot()
+    def _on_turned(self) -> None:
+        """Search the document that is shown now, from where its cursor is."""
+        self._edits += 1
+        self._scope = None
+        self._bar.leave_scope()
+        self._anchor = self._editor.textCursor().selectionStart()
+        self._marks.show(None)
+        if self._bar.isVisible():
+            self._start(Step.STAY)
+        else:
+            self._runner.cancel()
 
     def _start(self, step: Step) -> None:
         query, text, scope = self._bar.query, self._editor.text(), self._scope_span()
@@ -260,7 +275,7 @@ class Searching(QObject):
             self._start(Step.STAY)
 
     def _scope_span(self) -> Span | None:
-        return self._editor.span_of(self._scope) if self._scope is not None else None
+        return self._scope.span if self._scope is not None else None
 
     @Slot()
     def _close(self) -> None:

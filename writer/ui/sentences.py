@@ -7,17 +7,20 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from writer.core.download_errors import DownloadError
 from writer.core.errors import (
     Cancelled,
     ChangedOnDisk,
     ChecksumMismatch,
     CutShort,
+    DamagedCopy,
     DamagedHeader,
     DecodeFailed,
     EngineError,
     ExpressionMistake,
     FileError,
     InvalidExpression,
+    InvalidFileName,
     InvalidGlossary,
     InvalidTask,
     InvalidTheme,
@@ -26,20 +29,26 @@ from writer.core.errors import (
     LoadFailed,
     ModelError,
     ModelMissing,
+    NameTaken,
     NativeLibraryUnusable,
     NoChatTemplate,
     NoModel,
     NotGguf,
     NothingToWorkOn,
+    NotOurs,
+    NotTriedAgain,
     Obstacle,
+    OpenElsewhere,
     PromptTooLong,
     TaskError,
     TaskMistake,
     TooLargeForMemory,
     UnencodableText,
+    UnkeptSettings,
     UnkeptText,
     UnknownEncoding,
     UnknownTask,
+    UnmovableFile,
     UnreadableFile,
     UnsupportedArchitecture,
     UnsupportedVersion,
@@ -48,6 +57,7 @@ from writer.core.errors import (
 )
 from writer.engine.guard import Crash
 from writer.text.encoding import Encoding
+from writer.ui.name_sentences import name_sentence
 
 Translate = Callable[[str], str]
 
@@ -70,12 +80,18 @@ def error_sentence(error: WriterError, tr: Translate) -> str:
                 "There is no writing model yet. Choose a model file, or put one from the "
                 "catalogue into {folder}."
             ).format(folder=error.folder)
+        case DownloadError():
+            from writer.ui.download_sentences import download_sentence  # it builds on this module
+
+            return download_sentence(error, tr)
         case EngineError():
             return _engine_sentence(error, tr)
         case TaskError():
             return _task_sentence(error, tr)
         case InvalidExpression():
             return _expression_sentence(error, tr)
+        case InvalidFileName():
+            return name_sentence(error, tr)
         case _:
             return tr(
                 "Something went wrong inside Writer. Your text is unchanged. The log file has "
@@ -83,12 +99,16 @@ def error_sentence(error: WriterError, tr: Translate) -> str:
             )
 
 
-def crash_sentence(crash: Crash, tr: Translate) -> str:
+def crash_sentence(crash: Crash, tr: Translate, *, is_loaded: bool = True) -> str:
     """Say to a person how Writer ended the last time, and what it does about it."""
-    return tr(
+    text = tr(
         "The last time, Writer ended unexpectedly while the model was at work on {device} "
-        "({reason}). What you had saved is safe. This time the model runs on the CPU."
+        "({reason}). Your text is kept: what was not saved can be recovered."
     ).format(device=crash.device, reason=shortened(crash.last_words) or tr("no reason was given"))
+    if crash.device == "CPU" or not is_loaded:
+        return text
+    more = tr("This time the model runs on the CPU.")
+    return tr("{sentence} {more}").format(sentence=text, more=more)
 
 
 def _file_sentence(error: FileError, tr: Translate) -> str:
@@ -105,10 +125,20 @@ def _file_sentence(error: FileError, tr: Translate) -> str:
                 "{path} was changed by another program since it was opened. Nothing was "
                 "overwritten. Save under another name, or open it again."
             )
+        case OpenElsewhere():
+            text = tr(
+                "{path} is open as another document. Nothing was saved. Choose another name, or "
+                "close that document first."
+            )
         case UnkeptText():
             text = tr(
                 "Unsaved text cannot be kept safe in {path}: {reason}. Save your document; a crash "
                 "would lose what is not saved."
+            )
+        case UnkeptSettings():
+            text = tr(
+                "Preferences cannot be stored in {path}: {reason}. What you choose holds until "
+                "Writer ends."
             )
         case UnwritableFile():
             text = tr("{path} cannot be saved: {reason}. The file on the disk is as it was.")
@@ -134,6 +164,24 @@ def _unread_sentence(error: FileError, tr: Translate) -> str:
             )
         case InvalidWordList():
             return tr("The list of words {path} has a mistake: {reason}. The other lists are used.")
+        case UnmovableFile():
+            return tr(
+                "{path} could not be made, renamed or moved: {reason}. The folder is as it was."
+            )
+        case DamagedCopy():
+            return tr(
+                "The copy of {path} was not the same as the file, so it was removed. The file is "
+                "as it was. The drive may be damaged: try another one."
+            )
+        case NameTaken():
+            return tr(
+                "{path} is there already and was left alone. Move or rename it, then try again."
+            )
+        case NotOurs():
+            return tr(
+                "{path} does not belong to Writer, so it was left alone. Remove it where it came "
+                "from, or in your file manager."
+            )
         case UnreadableFile():
             return tr("{path} cannot be read: {reason}. Nothing was changed.")
         case _:
@@ -226,6 +274,11 @@ def _plain_model_sentence(error: ModelError, tr: Translate) -> str:
             text = tr(
                 "The model file {path} is not the one it is named after: its checksum is "
                 "another. Download it again before you trust what it writes."
+            )
+        case NotTriedAgain():
+            text = tr(
+                "Writer ended unexpectedly while the model {path} was at work, so it was not "
+                "loaded this time. Load it again, or choose a smaller model."
             )
         case LoadFailed():
             text = tr("The model {path} could not be loaded ({reason}). Your text is unchanged.")

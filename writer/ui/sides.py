@@ -16,6 +16,7 @@ from writer.ui.counter import Counter, Measured
 from writer.ui.daily_goal import DailyGoal, GoalLabel, GoalMenu
 from writer.ui.documents import Documents
 from writer.ui.editor import Editor
+from writer.ui.left_side import LeftSide
 from writer.ui.menus import Menus
 from writer.ui.outline import OutlineKeeper
 from writer.ui.outline_pane import WIDTH, OutlinePane
@@ -47,7 +48,7 @@ class Sides(QObject):
         super().__init__(window if isinstance(window, QObject) else None)
         self._window = window
         self._preferences = preferences
-        self.pane = OutlinePane()
+        self.left, self.pane = LeftSide(), OutlinePane()
         self.preview = Preview(appearance.colours)
         self.outline = OutlineKeeper(window.editor, self.pane, self)
         self.rendering = PreviewRendering(window.editor, self.preview, self)
@@ -76,13 +77,13 @@ class Sides(QObject):
         view.insertSeparator(first)
 
     def _lay_out(self, splitter: QSplitter, status: StatusLine) -> None:
-        splitter.insertWidget(0, self.pane)
+        self.left.add(self.pane)
+        splitter.insertWidget(0, self.left)
         splitter.insertWidget(2, self.preview)
         splitter.setStretchFactor(0, 0)
         splitter.setStretchFactor(1, 1)
         splitter.setStretchFactor(2, 1)
         status.insertPermanentWidget(1, self.goal_label)
-        self.pane.hide()
         self.preview.hide()
 
     def _restore(self) -> None:
@@ -91,6 +92,7 @@ class Sides(QObject):
         commands.keep_lines.setChecked(settings.keeps_lines)
         self.rendering.set_keeps_lines(settings.keeps_lines)
         self.goal.set_goal(settings.daily_goal)
+        self._preferences.changed.connect(self._follow)
         for action, is_shown, show in (
             (commands.outline, session.shows_outline, self._show_outline),
             (commands.preview, session.shows_preview, self._show_preview),
@@ -146,11 +148,15 @@ class Sides(QObject):
         self.rendering.set_on(is_on)
 
     def _show_outline(self, is_on: bool) -> None:
-        self._leave(self.pane)
-        self.pane.setVisible(is_on)
-        if is_on:
-            self._share()
+        self.show_at_left(self.pane, is_on=is_on)
         self.outline.set_on(is_on)
+
+    def show_at_left(self, pane: QWidget, *, is_on: bool, least: int = WIDTH // 2) -> None:
+        """Show one of the panes at the left, with at least so much room, or hide it."""
+        self._leave(pane)
+        self.left.show_pane(pane, is_on=is_on)
+        if is_on:
+            self._share(least)
 
     def _leave(self, pane: QWidget) -> None:
         """Give the focus back to the text before a pane that has it goes."""
@@ -158,12 +164,13 @@ class Sides(QObject):
         if focused is not None and (focused is pane or pane.isAncestorOf(focused)):
             self._window.editor.setFocus()
 
-    def _share(self) -> None:
+    def _share(self, least: int = WIDTH // 2) -> None:
         """Give a pane that has no room yet its part: the text and its preview half each."""
         splitter = self._window.splitter
         sizes = splitter.sizes()
-        if not self.pane.isHidden() and sizes[0] < WIDTH // 2:
-            sizes[0], sizes[1] = WIDTH, max(1, sizes[1] - WIDTH)
+        if not self.left.isHidden() and sizes[0] < least:
+            width = max(WIDTH, least)
+            sizes[0], sizes[1] = width, max(1, sizes[1] - (width - sizes[0]))
         if not self.preview.isHidden() and sizes[2] < WIDTH:
             both = sizes[1] + sizes[2]
             sizes[1], sizes[2] = both - both // 2, both // 2
@@ -175,16 +182,22 @@ class Sides(QObject):
 
     @Slot(bool)
     def _set_keeps_lines(self, keeps_lines: bool) -> None:
-        self._change(replace(self._preferences.settings, keeps_lines=keeps_lines))
-        self.rendering.set_keeps_lines(keeps_lines)
+        self._preferences.set(keeps_lines=keeps_lines)
 
     @Slot(object)
     def _set_goal(self, words: int) -> None:
-        self._change(replace(self._preferences.settings, daily_goal=words))
-        self.goal.set_goal(words)
+        self._preferences.set(daily_goal=words)
 
-    def _change(self, settings: Settings) -> None:
-        self._preferences.change(settings)
+    @Slot(object)
+    def _follow(self, before: Settings) -> None:
+        """Let preview and goal be as is stored now."""
+        settings = self._preferences.settings
+        if settings.keeps_lines != before.keeps_lines:
+            self._window.commands.keep_lines.setChecked(settings.keeps_lines)
+            self.rendering.set_keeps_lines(settings.keeps_lines)
+        if settings.daily_goal != before.daily_goal:
+            self.goals.check(settings.daily_goal)
+            self.goal.set_goal(settings.daily_goal)
 
     @Slot(object)
     def _on_counted(self, measured: Measured) -> None:

@@ -21,6 +21,7 @@ from writer.core.errors import FileError, WriterError
 from writer.text.snapshots import Occasion, Snapshot, Snapshots
 from writer.ui.comparison_view import ComparisonView
 from writer.ui.review.colours import ReviewColours
+from writer.ui.room import fit
 
 SIZE = QSize(900, 600)
 LIST_WIDTH = 280
@@ -117,7 +118,7 @@ class SnapshotWindow(QDialog):
         column = QVBoxLayout(self)
         column.addWidget(panes, 1)
         column.addWidget(buttons)
-        self.resize(SIZE)
+        fit(self, SIZE)
 
     def _words(self, snapshot: Snapshot) -> str:
         taken = QDateTime.fromMSecsSinceEpoch(int(snapshot.taken_at * 1000))
@@ -126,11 +127,12 @@ class SnapshotWindow(QDialog):
             Occasion.REWRITE: self.tr("before a rewrite"),
             Occasion.RESTORE: self.tr("before going back"),
             Occasion.RELOAD: self.tr("before reloading"),
+            Occasion.REPLACE: self.tr("before replacing in the folder"),
         }
-        return self.tr("{time}\n{occasion} · {count} characters").format(
+        return self.tr("{time}\n{occasion} · {length}").format(
             time=QLocale().toString(taken, QLocale.FormatType.ShortFormat),
             occasion=occasions[snapshot.occasion],
-            count=QLocale().toString(snapshot.characters),
+            length=self.tr("%Ln character(s)", "", snapshot.characters),
         )
 
     @Slot()

@@ -12,6 +12,7 @@ from writer.core.values import Span
 from writer.text.snapshots import Occasion, Snapshots, unnamed
 from writer.ui.documents import Documents
 from writer.ui.editor import Editor
+from writer.ui.sheet import Sheet
 
 log = logging.getLogger(__name__)
 
@@ -20,7 +21,7 @@ AUTOSAVE_APART_S = 600
 
 
 class Snapshotting(QObject):
-    """The snapshots of what is in one editor.
+    """The snapshots of all open documents; those of one are those of the one in front.
 
     Where one cannot be written, nothing else is held up by it.
 
@@ -41,22 +42,22 @@ class Snapshotting(QObject):
         self._editor = editor
         self._documents = documents
         self._snapshots = snapshots
-        self._name = unnamed()
-        self._is_unnamed = True
+        self._unnamed: dict[Sheet, str] = {}
+        """By what the snapshots are known of documents that have no name."""
+        documents.binder.told.connect(self._follow)
         documents.saved.connect(self._on_saved)
         documents.reloading.connect(self._before_reload)
-        documents.replaced.connect(self._leave)
-        documents.changed.connect(self._follow)
+        documents.let_go.connect(self._leave)
 
     @property
     def document(self) -> str:
         """By what the document's snapshots are known."""
-        return self._name
+        return self._name_of(self._documents.sheet)
 
     @Slot()
     def before_rewrite(self) -> None:
         """An answer of the model is about to enter the text."""
-        self._take(self._editor.text(), Occasion.REWRITE)
+        self._take(self._documents.sheet, self._editor.text(), Occasion.REWRITE)
 
     @Slot(str)
     def restore(self, text: str) -> None:
@@ -65,13 +66,13 @@ class Snapshotting(QObject):
         now = editor.text()
         if editor.is_composing or now == text:
             return
-        self._take(now, Occasion.RESTORE)
+        self._take(self._documents.sheet, now, Occasion.RESTORE)
         editor.replace(editor.track(Span(0, len(now))), text)
 
     @Slot()
     def clear(self) -> None:
         """Delete the snapshots of this document."""
-        self._snapshots.clear(self._name)
+        self._snapshots.clear(self.document)
         self.changed.emit()
 
     @Slot()
@@ -80,44 +81,45 @@ class Snapshotting(QObject):
         self._snapshots.clear_all()
         self.changed.emit()
 
-    @Slot()
-    def leave(self) -> None:
+    def leave_all(self) -> None:
         """The window closes: what never got a name and was not saved is gone for good."""
-        self._leave()
+        for sheet in tuple(self._unnamed):
+            self._leave(sheet)
 
-    @Slot(str, bool)
-    def _on_saved(self, text: str, was_by_itself: bool) -> None:
-        known = self._snapshots.of(self._name)
+    @Slot(object, str, bool)
+    def _on_saved(self, sheet: Sheet, text: str, was_by_itself: bool) -> None:
+        known = self._snapshots.of(self._name_of(sheet))
         if was_by_itself and known and time.time() - known[0].taken_at < AUTOSAVE_APART_S:
             return
-        self._take(text, Occasion.SAVED)
+        self._take(sheet, text, Occasion.SAVED)
 
     @Slot()
     def _before_reload(self) -> None:
-        self._take(self._editor.text(), Occasion.RELOAD)
+        self._take(self._documents.sheet, self._editor.text(), Occasion.RELOAD)
 
-    @Slot()
-    def _leave(self) -> None:
-        if self._is_unnamed:
-            self._snapshots.clear(self._name)
+    @Slot(object)
+    def _leave(self, sheet: Sheet) -> None:
+        if name := self._unnamed.pop(sheet, ""):
+            self._snapshots.clear(name)
 
-    @Slot()
-    def _follow(self) -> None:
-        """Another document is there, or this one has a name now."""
-        path = self._documents.path
-        if path is None:
-            if not self._is_unnamed:
-                self._name, self._is_unnamed = unnamed(), True
-            return
-        if self._is_unnamed:
-            self._snapshots.move(self._name, str(path))
-        self._name, self._is_unnamed = str(path), False
+    @Slot(object)
+    def _follow(self, sheet: Sheet) -> None:
+        """A document may have a name now, and its snapshots go with it."""
+        if sheet.path is not None and (name := self._unnamed.pop(sheet, "")):
+            self._snapshots.move(name, str(sheet.path))
 
-    def _take(self, text: str, occasion: Occasion) -> None:
+    def _name_of(self, sheet: Sheet) -> str:
+        if sheet.path is not None:
+            return str(sheet.path)
+        if sheet not in self._unnamed:
+            self._unnamed[sheet] = unnamed()
+        return self._unnamed[sheet]
+
+    def _take(self, sheet: Sheet, text: str, occasion: Occasion) -> None:
         if not text.strip():
             return
         try:
-            self._snapshots.take(self._name, text, occasion)
+            self._snapshots.take(self._name_of(sheet), text, occasion)
         except UnwritableFile as error:
             log.info("no snapshot: %s", error)
         else:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QTimer, Slot
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QSizePolicy, QStatusBar, QWidget
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer, Slot
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QSizePolicy, QStatusBar, QWidget
 
 from writer.core.jobs import Progress, Stage
 from writer.core.options import Genre
 from writer.core.values import Statistics
 from writer.ui.counter import Tally
+from writer.ui.machine.words import plan_sentences
 from writer.ui.model_host import ModelState, Status
+from writer.ui.short_label import ShortLabel
 from writer.ui.theme import Colours
 from writer.ui.time_left import TimeLeft
 
@@ -30,12 +32,15 @@ class StatusLine(QStatusBar):
         self._counts = Tally(0, 0)
         self._genre = Genre.GENERAL
         self._selected: Tally | None = None
+        self._document = ""
         self._passing = ""
         self._passing_timer = QTimer(self)
         self._passing_timer.setSingleShot(True)
         self._passing_timer.setInterval(PASSING_MS)
         self._passing_timer.timeout.connect(lambda: self.tell(""))
-        self.activity, self.counts, self.model = QLabel(), QLabel(), QLabel()
+        self.activity = ShortLabel(Qt.TextElideMode.ElideRight)
+        self.counts = ShortLabel(Qt.TextElideMode.ElideRight)
+        self.model = ShortLabel(Qt.TextElideMode.ElideMiddle)
         self._bar = QProgressBar()
         self._bar.setTextVisible(False)
         self._bar.setFixedSize(96, 4)
@@ -74,6 +79,11 @@ class StatusLine(QStatusBar):
     def set_statistics(self, statistics: Statistics) -> None:
         """Tell how fast the answer came, so far or at its end."""
         self._statistics = statistics
+        self._retranslate()
+
+    def set_document(self, name: str) -> None:
+        """Tell which document the running task is about, where that is not in sight."""
+        self._document = name
         self._retranslate()
 
     def set_idle(self) -> None:
@@ -123,7 +133,8 @@ class StatusLine(QStatusBar):
         return box
 
     def _retranslate(self) -> None:
-        parts = [part for part in (self._doing(), self._speed()) if part]
+        about = self._document if self._progress is not None else ""
+        parts = [part for part in (about, self._doing(), self._speed()) if part]
         self.activity.setText(self._passing or "  ·  ".join(parts))
         self.counts.setText("  ·  ".join(filter(None, (self._length(), self._duration()))))
         self.model.setText(self._model())
@@ -164,14 +175,15 @@ class StatusLine(QStatusBar):
     def _length(self) -> str:
         whole, part = self._counts, self._selected
         if part is None:
-            return self.tr("{words} words, {characters} characters").format(
-                words=f"{whole.words:,}", characters=f"{whole.characters:,}"
+            return self.tr("{words}, {characters}").format(
+                words=self.tr("%Ln word(s)", "", whole.words),
+                characters=self.tr("%Ln character(s)", "", whole.characters),
             )
-        return self.tr("{part} of {words} words, {piece} of {characters} characters").format(
+        return self.tr("{part} of {words}, {piece} of {characters}").format(
             part=f"{part.words:,}",
-            words=f"{whole.words:,}",
+            words=self.tr("%Ln word(s)", "", whole.words),
             piece=f"{part.characters:,}",
-            characters=f"{whole.characters:,}",
+            characters=self.tr("%Ln character(s)", "", whole.characters),
         )
 
     def _duration(self) -> str:
@@ -206,4 +218,10 @@ class StatusLine(QStatusBar):
         """Why the model runs as it does, or what happens next to one that does not."""
         if self._state.status is Status.FREED:
             return self.tr("The model takes no memory now. The next task loads it again.")
-        return self._state.description.reason if self._state.description else ""
+        if self._state.description is None:
+            return ""
+        return plan_sentences(self._state.description.placement, _translate)
+
+
+def _translate(text: str) -> str:
+    return QCoreApplication.translate("", text)

@@ -40,12 +40,18 @@ class TaskActions(QObject):
         self._actions: dict[str, QAction] = {}
         self.clashes: tuple[Clash, ...] = ()
         """The shortcuts that the user's files ask for and cannot have."""
+        self._chosen: Mapping[str, tuple[str, ...]] = {}
         self.show_tasks(tasks)
 
     @property
     def by_task(self) -> Mapping[str, QAction]:
         """The actions by the ids of their tasks."""
         return self._actions
+
+    @property
+    def names(self) -> Mapping[str, tuple[str, str]]:
+        """What each task, by its id, is called in English and in Chinese."""
+        return {id: (task.name, task.name_zh) for id, task in self._tasks.items()}
 
     @property
     def own(self) -> tuple[QAction, ...]:
@@ -71,6 +77,11 @@ class TaskActions(QObject):
         self.retranslate()
         self.changed.emit()
 
+    def use_keys(self, chosen: Mapping[str, tuple[str, ...]]) -> None:
+        """Give tasks, by the ids of their actions, these keys; the others get what is left."""
+        self._chosen = chosen
+        self._assign_keys()
+
     def retranslate(self) -> None:
         """Name the tasks in the language of the interface."""
         for id, task in self._tasks.items():
@@ -90,6 +101,11 @@ class TaskActions(QObject):
             self.triggered.emit(action)
 
     def _assign_keys(self) -> None:
+        chosen = {
+            id: self._chosen[action.objectName()]
+            for id, action in self._actions.items()
+            if action.objectName() in self._chosen
+        }
         mine = set(self._actions.values())
         taken = {
             keys.toString(): action.text().removesuffix("…")
@@ -97,10 +113,12 @@ class TaskActions(QObject):
             if action not in mine
             for keys in action.shortcuts()
         }
-        own = [task for task in self._tasks.values() if task.is_own]
+        taken |= {each: self._actions[id].text() for id, keys in chosen.items() for each in keys}
+        own = [task for task in self._tasks.values() if task.is_own and task.id not in chosen]
         assigned = assign(own, taken, is_chinese=_is_chinese())
+        given = {id: (keys,) for id, keys in assigned.keys.items()} | chosen
         for id, action in self._actions.items():
-            action.setShortcuts([QKeySequence(assigned.keys[id])] if id in assigned.keys else [])
+            action.setShortcuts([QKeySequence(keys) for keys in given.get(id, ())])
         self.clashes = assigned.clashes
 
 

@@ -11,7 +11,8 @@ from writer.ui.actions import Actions
 from writer.ui.ask_bar import AskBar
 from writer.ui.editor import Editor
 from writer.ui.review.panel import ReviewPanel
-from writer.ui.reviewing import ASK, DRAFT, EXPAND, POLISH, TITLE, VERSIONS, Reviewing
+from writer.ui.reviewing import VERSIONS, Reviewing
+from writer.ui.task_ids import ASK, DRAFT, EXPAND, POLISH, TITLE
 
 
 class TaskCommands(QObject):
@@ -42,6 +43,7 @@ class TaskCommands(QObject):
             (a.apply, panel.apply),
             (a.insert_below, panel.insert_below),
             (a.accept_unremarked, panel.accept_unremarked),
+            (a.again, panel.again),
             (a.go_on, panel.go_on),
             (a.next_change, panel.next_change),
             (a.previous_change, panel.previous_change),
@@ -71,7 +73,13 @@ class TaskCommands(QObject):
     @Slot(QAction)
     def _start_other(self, action: QAction) -> None:
         if not self._editor.is_composing:
-            self._reviewing.start(action.data(), partial(_plain, action))
+            task = action.data()
+            self._reviewing.start(task, partial(self._heading, task, _plain(action)))
+
+    def _heading(self, task: str, last: str) -> str:
+        """What a task is called now; what it was called last where its file is gone."""
+        action = self._actions.more.by_task.get(task)
+        return _plain(action) if action is not None else last
 
     @Slot()
     def _ask(self) -> None:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
+from writer.core.settings import Settings
 from writer.ui.editor import Editor
 from writer.ui.menus import ChoiceMenu, offered
 from writer.ui.preferences import Preferences
@@ -49,11 +49,8 @@ class TextLooks(QObject):
         self.typefaces.chosen.connect(self._set_typeface)
         self.widths.chosen.connect(self._set_width)
         self.heights.chosen.connect(self._set_height)
-        self.widths.check(settings.line_characters)
-        self.heights.check(settings.line_height)
-        editor.set_line_characters(settings.line_characters)
-        editor.set_line_height(settings.line_height)
-        editor.set_typeface(settings.font_family)
+        preferences.changed.connect(self._follow)
+        self._show()
         self.retranslate()
 
     def add_to(self, menu: QMenu, before: QAction) -> None:
@@ -95,22 +92,43 @@ class TextLooks(QObject):
         )
         self.heights.set_texts(self.tr("Line spacing"), [f"{height:g}" for height in self._heights])
 
+    def choose_family(self) -> None:
+        """Ask for a family of the system."""
+        family = self._preferences.settings.font_family
+        self._preferences.set(font_family=self._choose_family(family) or family)
+
+    def _show(self) -> None:
+        """Let the text and the menus be as is stored."""
+        settings = self._preferences.settings
+        self.widths.check(settings.line_characters)
+        self.heights.check(settings.line_height)
+        self._editor.set_line_characters(settings.line_characters)
+        self._editor.set_line_height(settings.line_height)
+        self._editor.set_typeface(settings.font_family)
+
+    @Slot(object)
+    def _follow(self, before: Settings) -> None:
+        settings = self._preferences.settings
+        if _looks(settings) != _looks(before):
+            self._show()
+            self.retranslate()
+
     @Slot(object)
     def _set_typeface(self, value: str) -> None:
-        settings = self._preferences.settings
         if value == OTHER:
-            value = self._choose_family(settings.font_family) or settings.font_family
-        self._preferences.change(replace(settings, font_family=value))
-        self._editor.set_typeface(value)
+            self.choose_family()
+        else:
+            self._preferences.set(font_family=value)
         self.retranslate()
 
     @Slot(object)
     def _set_width(self, characters: int) -> None:
-        settings = self._preferences.settings
-        self._preferences.change(replace(settings, line_characters=characters))
-        self._editor.set_line_characters(characters)
+        self._preferences.set(line_characters=characters)
 
     @Slot(object)
     def _set_height(self, height: float) -> None:
-        self._preferences.change(replace(self._preferences.settings, line_height=height))
-        self._editor.set_line_height(height)
+        self._preferences.set(line_height=height)
+
+
+def _looks(settings: Settings) -> tuple[object, ...]:
+    return settings.font_family, settings.line_characters, settings.line_height

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Protocol
 
 from PySide6.QtCore import QDeadlineTimer, QEvent, QUrl, Slot
@@ -11,16 +10,21 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
 from writer.core.errors import WriterError
+from writer.core.settings import Settings
 from writer.ui.actions import Actions
+from writer.ui.editing.converting import Converting
 from writer.ui.editor import Editor
 from writer.ui.find_bar import FindBar
 from writer.ui.focus import Extent, Focus
+from writer.ui.folding import Folding
 from writer.ui.go_to import GoTo, GoToBar
 from writer.ui.menus import ChoiceMenu, Menus
 from writer.ui.questions import Questions
 from writer.ui.searching import Searching
 from writer.ui.spelling import Spelling
+from writer.ui.status import StatusLine
 from writer.ui.surroundings import Surroundings
+from writer.ui.text_actions import FOLDING
 from writer.ui.text_looks import TextLooks
 from writer.ui.theme import Colours
 from writer.ui.typewriter import Typewriter
@@ -34,6 +38,7 @@ class Window(Protocol):
     commands: Actions
     menus: Menus
     questions: Questions
+    status: StatusLine
 
     def show_error(self, error: WriterError) -> None:
         """Say what went wrong."""
@@ -56,6 +61,8 @@ class TextTools(QWidget):
         self.focus = Focus(editor, viewport, self)
         self.typewriter = Typewriter(editor, self)
         self.spelling = Spelling(editor, commands, viewport, given.paths.dictionary, self)
+        self.converting = Converting(editor, commands.text, self)
+        self.folding = Folding(editor, commands.text, viewport, self)
         self.looks = TextLooks(self, editor, given.preferences, window.questions.font_family)
         self.extents = ChoiceMenu(Extent, self)
         self._lay_out()
@@ -92,8 +99,8 @@ class TextTools(QWidget):
         super().changeEvent(event)
 
     @property
-    def _threads(self) -> Sequence[Searching | GoTo | Spelling]:
-        return self.searching, self.go_to, self.spelling
+    def _threads(self) -> Sequence[Searching | GoTo | Spelling | Converting]:
+        return self.searching, self.go_to, self.spelling, self.converting
 
     def _lay_out(self) -> None:
         beside = self._window.editor.parentWidget()
@@ -111,9 +118,13 @@ class TextTools(QWidget):
         edit.addActions((a.go_to_line, a.go_to_heading))
         edit.addSeparator()
         edit.addActions((a.check_spelling, a.learn_word))
+        self._window.menus.format.menu.addMenu(a.text.conversion)
         view.insertAction(a.zoom_in, a.open_themes_folder)
         view.insertSeparator(a.zoom_in)
         self.looks.add_to(view, a.zoom_in)
+        for id in FOLDING:
+            view.insertAction(a.other_pane, a.text[id])
+        view.insertSeparator(a.other_pane)
         view.insertAction(a.other_pane, a.focus_mode)
         view.insertMenu(a.other_pane, self.extents)
         view.insertAction(a.other_pane, a.typewriter)
@@ -121,7 +132,7 @@ class TextTools(QWidget):
 
     def _restore(self) -> None:
         settings, a = self._given.preferences.settings, self._window.commands
-        extent = Extent(settings.focus) if settings.focus in set(Extent) else Extent.SENTENCE
+        extent = _extent(settings)
         self.extents.check(extent)
         self.focus.set_extent(extent)
         for action, is_on, turn in (
@@ -141,7 +152,10 @@ class TextTools(QWidget):
         a.open_themes_folder.triggered.connect(self._open_themes_folder)
         self.extents.chosen.connect(self._set_extent)
         self.spelling.failed.connect(self._window.show_error)
-        self._window.menus.themes.chosen.connect(self._choose_theme)
+        self.converting.failed.connect(self._window.show_error)
+        self.converting.told.connect(self._window.status.tell)
+        self.folding.told.connect(self._window.status.tell)
+        self._given.preferences.changed.connect(self._follow)
         self._given.appearance.changed.connect(self._set_colours)
 
     @Slot(object)
@@ -153,30 +167,41 @@ class TextTools(QWidget):
 
     @Slot()
     def _store(self) -> None:
-        a, preferences = self._window.commands, self._given.preferences
-        preferences.change(
-            replace(
-                preferences.settings,
-                is_focused=a.focus_mode.isChecked(),
-                is_typewriter=a.typewriter.isChecked(),
-                checks_spelling=a.check_spelling.isChecked(),
-            )
+        a = self._window.commands
+        self._given.preferences.set(
+            is_focused=a.focus_mode.isChecked(),
+            is_typewriter=a.typewriter.isChecked(),
+            checks_spelling=a.check_spelling.isChecked(),
         )
 
     @Slot(object)
     def _set_extent(self, extent: Extent) -> None:
-        preferences = self._given.preferences
-        preferences.change(replace(preferences.settings, focus=extent))
-        self.focus.set_extent(extent)
+        self._given.preferences.set(focus=extent)
 
     @Slot(object)
-    def _choose_theme(self, theme: str) -> None:
-        preferences = self._given.preferences
-        preferences.change(replace(preferences.settings, theme=theme))
-        self._given.appearance.choose(theme)
+    def _follow(self, before: Settings) -> None:
+        """Let everything be as is stored now."""
+        settings, a = self._given.preferences.settings, self._window.commands
+        for action, is_on, was_on in (
+            (a.focus_mode, settings.is_focused, before.is_focused),
+            (a.typewriter, settings.is_typewriter, before.is_typewriter),
+            (a.check_spelling, settings.checks_spelling, before.checks_spelling),
+        ):
+            if is_on != was_on:
+                action.setChecked(is_on)
+        if settings.focus != before.focus:
+            extent = _extent(settings)
+            self.extents.check(extent)
+            self.focus.set_extent(extent)
+        if settings.theme != before.theme:
+            self._given.appearance.choose(settings.theme)
 
     @Slot()
     def _open_themes_folder(self) -> None:
         folder = self._given.paths.themes
         folder.mkdir(parents=True, exist_ok=True)
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
+
+
+def _extent(settings: Settings) -> Extent:
+    return Extent(settings.focus) if settings.focus in set(Extent) else Extent.SENTENCE

@@ -23,8 +23,18 @@ MISSING_IN_QT = (
     QT_TRANSLATE_NOOP("QFileDialog", "&Look in:"),
     QT_TRANSLATE_NOOP("QFileDialog", "Files of &type:"),
     QT_TRANSLATE_NOOP("QAbstractFileIconProvider", "Folder"),
+    QT_TRANSLATE_NOOP("QKeySequenceEdit", "Press shortcut"),
 )
-"""What Qt's file dialog says and Qt's own translation lacks: it is translated with Writer's."""
+"""What Qt says, and its own translation lacks or says badly: it is translated with Writer's."""
+KEYS = (
+    QT_TRANSLATE_NOOP("QShortcut", "Return"),
+    QT_TRANSLATE_NOOP("QShortcut", "Enter"),
+    QT_TRANSLATE_NOOP("QShortcut", "Up"),
+    QT_TRANSLATE_NOOP("QShortcut", "Down"),
+    QT_TRANSLATE_NOOP("QShortcut", "Left"),
+    QT_TRANSLATE_NOOP("QShortcut", "Right"),
+)
+"""Qt describes these keys; here they are called what stands on them."""
 
 
 class Translation:
@@ -33,6 +43,13 @@ class Translation:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         self._installed: list[QTranslator] = []
+        self._compiled: list[bytes] = []
+        """What the translators read from; mapped files would change under them."""
+
+    @property
+    def chinese(self) -> Path:
+        """The compiled Chinese texts."""
+        return self._folder / "writer_zh_CN.qm"
 
     def choose(self, choice: InterfaceLanguage) -> None:
         """Speak the chosen language from now on."""
@@ -41,6 +58,7 @@ class Translation:
         for translator in self._installed:
             QCoreApplication.removeTranslator(translator)
         self._installed.clear()
+        self._compiled.clear()
         is_chinese = locale.language() is QLocale.Language.Chinese
         font = QApplication.font()
         font.setFamilies(families(is_chinese=is_chinese))
@@ -48,14 +66,18 @@ class Translation:
         if is_chinese:
             system = Path(QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath))
             self._install(system / "qtbase_zh_CN.qm")
-            self._install(self._folder / "writer_zh_CN.qm")
+            self._install(self.chinese)
+        else:
+            self._install(self._folder / "writer_en.qm")  # no more than its plurals
 
     def _install(self, path: Path) -> None:
         translator = QTranslator()
-        if not translator.load(str(path)):
+        compiled = path.read_bytes() if path.is_file() else b""
+        if not translator.load(compiled):
             log.debug("no translation in %s", path)
             return
         self._installed.append(translator)
+        self._compiled.append(compiled)
         QCoreApplication.installTranslator(translator)
 
 

@@ -39,7 +39,7 @@ class Viewport(QObject):
         while block.isValid() and top < height:
             yield block
             top += self._editor.blockBoundingRect(block).height()
-            block = block.next()
+            block = self._below(block)
 
     def range(self) -> tuple[int, int]:
         """From where to where the text can be seen, in UTF-16 units, by whole lines."""
@@ -47,6 +47,15 @@ class Viewport(QObject):
         if not blocks:
             return 0, 0
         return blocks[0].position(), blocks[-1].position() + blocks[-1].length() - 1
+
+    def _below(self, block: QTextBlock) -> QTextBlock:
+        """The next line that is not folded away."""
+        below = block.next()
+        if not below.isValid() or below.isVisible():
+            return below
+        return self._editor.document().findBlockByLineNumber(
+            block.firstLineNumber() + block.lineCount()
+        )
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:  # noqa: N802
         """Hear of another size."""

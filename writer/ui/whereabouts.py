@@ -1,4 +1,4 @@
-"""Where a person was: the open document, the cursor, the scroll position, window and panes."""
+"""Where a person was: the open documents, the cursor and the top line of each, the window."""
 
 from __future__ import annotations
 
@@ -7,18 +7,33 @@ from binascii import Error
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QObject, Slot
+from PySide6.QtCore import QByteArray, QObject, QTimer, Signal, Slot
 from PySide6.QtWidgets import QMainWindow, QSplitter
 
-from writer.core.settings import Place
+from writer.core.settings import Place, Session
+from writer.text.files import is_there
 from writer.ui.documents import Documents
 from writer.ui.editor import Editor
-from writer.ui.positions import to_utf16
+from writer.ui.folds import fold_again, folds_of
+from writer.ui.page_document import Top
 from writer.ui.preferences import Preferences
+from writer.ui.sheet import Sheet
+
+REST_MS = 1000
+"""So long after the last turn from one document to another it is written down."""
 
 
 class Whereabouts(QObject):
-    """Remembers them when a document goes or the window closes, and goes back to them."""
+    """Remembers them when a document goes or the window closes, and goes back to them.
+
+    Which documents are open is kept at once, so that a session that does not end well is gone on
+    with too; where one is in them a moment later.
+
+    Signals:
+        missed: these files (a list of Path) were open, and are not there any more.
+    """
+
+    missed = Signal(list)
 
     def __init__(
         self,
@@ -32,9 +47,20 @@ class Whereabouts(QObject):
         self._editor = editor
         self._documents = documents
         self._preferences = preferences
-        self._shown: Path | None = None
+        self._places: dict[Path, Place] = {}
+        """Those that are not kept yet."""
+        self._arrived = {documents.sheet}
+        """Those on which somebody has been since their text came in."""
+        self._is_restoring = False
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(REST_MS)
+        self._timer.timeout.connect(self._store)
         documents.replaced.connect(self.remember_place)
         documents.changed.connect(self._follow)
+        documents.let_go.connect(self._forget)
+        for told in (documents.binder.moved, documents.binder.removed):
+            told.connect(self._keep)
 
     def restore_window(self, splitter: QSplitter) -> None:
         """Give the window and its panes the room that they had."""
@@ -44,20 +70,31 @@ class Whereabouts(QObject):
         if panes := _bytes(session.panes):
             splitter.restoreState(panes)
 
-    def restore_document(self) -> None:
-        """Open the document that was in front, if it is still there."""
-        for name in reversed(self._preferences.session.open_files):
-            path = Path(name)
-            if path.is_file():
-                self._documents.open_path(path)
-                return
+    def restore_documents(self) -> None:
+        """Open the documents that were open, as far as they are still there."""
+        session = self._preferences.session
+        paths = [
+            path for path in map(Path, dict.fromkeys(session.open_files)) if path.is_absolute()
+        ]
+        there = [path for path in paths if is_there(path)]
+        self._is_restoring = True
+        sheets = {str(path): self._documents.remember(path) for path in there}
+        self._arrived.difference_update(sheets.values())  # the empty first one is among them
+        if sheets:
+            front = sheets.get(session.front_file) or tuple(sheets.values())[-1]
+            self._documents.show(front)
+        self._is_restoring = False
+        self._keep()
+        if len(there) < len(paths):
+            self.missed.emit([path for path in paths if path not in there])
 
     def remember_all(self, splitter: QSplitter) -> None:
         """Remember everything, for the next session."""
         self.remember_place()
+        self._timer.stop()
         self._preferences.remember(
             replace(
-                self._preferences.session,
+                self._session(),
                 window_geometry=_text(self._window.saveGeometry()),
                 panes=_text(splitter.saveState()),
             )
@@ -66,35 +103,64 @@ class Whereabouts(QObject):
     @Slot()
     def remember_place(self) -> None:
         """Remember where in the document the person is."""
-        path = self._documents.path
-        if path is None:
-            return
-        editor = self._editor
-        place = Place(editor.selection().end, editor.verticalScrollBar().value())
-        self._preferences.remember(self._preferences.session.with_place(path, place))
+        sheet, top = self._documents.sheet, self._editor.top()
+        if sheet.path is not None and not sheet.is_asleep:
+            folds = folds_of(sheet.document)
+            place = Place(self._editor.selection().end, top.line, folds, top.row)
+            self._places[sheet.path] = place
+            self._timer.start()
 
     @Slot()
     def _follow(self) -> None:
         """Go back to the place in a document that has just come into the editor."""
-        path = self._documents.path
-        if path == self._shown:
+        self._keep()
+        sheet = self._documents.sheet
+        if sheet.is_asleep or sheet in self._arrived:
             return
-        self._shown = path
-        session = self._preferences.session
-        # At once, so that a session that does not end well is gone on with too.
-        self._preferences.remember(replace(session, open_files=(str(path),) if path else ()))
-        if path is not None and not self._documents.is_modified:
-            self._go_to(session.place_of(path))
+        self._arrived.add(sheet)
+        path = sheet.path
+        if path is not None and not sheet.is_modified:
+            self._go_to(self._places.get(path) or self._preferences.session.place_of(path))
+
+    @Slot(object)
+    def _forget(self, sheet: Sheet) -> None:
+        self._arrived.discard(sheet)
 
     def _go_to(self, place: Place) -> None:
-        if place == Place():
+        if place != Place():
+            fold_again(self._editor.shown, place.folds)
+            self._editor.put_cursor(place.cursor)
+            self._editor.show_top(Top(place.line, place.row))
+
+    @Slot()
+    def _keep(self) -> None:
+        """Keep which documents are open, at once where they are others."""
+        if self._is_restoring:
             return
-        editor = self._editor
-        cursor = editor.textCursor()
-        text = editor.text()
-        cursor.setPosition(to_utf16(text, min(place.cursor, len(text))))
-        editor.setTextCursor(cursor)
-        editor.verticalScrollBar().setValue(place.line)
+        if self._open_files() != self._preferences.session.open_files:
+            self._store()
+        else:
+            self._timer.start()
+
+    @Slot()
+    def _store(self) -> None:
+        """Write down where everything is, in one go."""
+        self._timer.stop()
+        session = self._session()
+        if session != self._preferences.session:
+            self._preferences.remember(session)
+
+    def _session(self) -> Session:
+        """The session with the documents as they are now."""
+        session = self._preferences.session
+        for path, place in self._places.items():
+            session = session.with_place(path, place)
+        self._places.clear()
+        front = str(self._documents.path or "")
+        return replace(session, open_files=self._open_files(), front_file=front)
+
+    def _open_files(self) -> tuple[str, ...]:
+        return tuple(str(sheet.path) for sheet in self._documents.binder.sheets if sheet.path)
 
 
 def _text(state: QByteArray) -> str:

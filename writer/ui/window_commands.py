@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 from typing import Protocol
 
@@ -11,6 +10,7 @@ from PySide6.QtGui import QAction, QDesktopServices
 from PySide6.QtWidgets import QApplication, QLineEdit, QMainWindow, QPlainTextEdit, QTextEdit
 
 from writer import __version__
+from writer.core.settings import Settings
 from writer.ui.actions import Actions
 from writer.ui.editor import Editor
 from writer.ui.page import DEFAULT_SIZE_PT
@@ -72,6 +72,7 @@ class WindowCommands(QObject):
         a.zoom_out.triggered.connect(self._zoom_out)
         a.zoom_reset.triggered.connect(self._zoom_reset)
         editor.zoom_changed.connect(self._store_zoom)
+        self._preferences.changed.connect(self._follow)
         a.full_screen.toggled.connect(self._set_full_screen)
         a.open_data_folder.triggered.connect(self._open_data_folder)
         a.open_word_lists.triggered.connect(self._open_word_lists)
@@ -126,8 +127,13 @@ class WindowCommands(QObject):
 
     @Slot(int)
     def _store_zoom(self, size_pt: int) -> None:
-        size = 0 if size_pt == DEFAULT_SIZE_PT else size_pt
-        self._preferences.change(replace(self._preferences.settings, font_size=size))
+        self._preferences.set(font_size=0 if size_pt == DEFAULT_SIZE_PT else size_pt)
+
+    @Slot(object)
+    def _follow(self, before: Settings) -> None:
+        size_pt = self._preferences.settings.font_size
+        if size_pt != before.font_size:
+            self._editor.set_size(size_pt or DEFAULT_SIZE_PT)
 
     @Slot(bool)
     def _set_full_screen(self, is_on: bool) -> None:

@@ -19,7 +19,7 @@ SHIFT = Qt.KeyboardModifier.ShiftModifier
     ("before", "key", "after"),
     [
         ("😀\n\n1. 一😀‸\n2. 二\n\nend", ENTER, "😀\n\n1. 一😀\n2. ‸\n3. 二\n\nend"),
-        ("- a\n- ‸", ENTER, "- a\n‸"),
+        ("- a\n- ‸", ENTER, "- a\n\n‸"),
         ("> 引‸文", ENTER, "> 引\n> ‸文"),
         ("- a\n- b‸", TAB, "- a\n  - b‸"),
         ("x\n\n|a‸|b|\n|-|-|\n", TAB, "x\n\n| a   | ⟦b⟧   |\n| --- | --- |\n"),

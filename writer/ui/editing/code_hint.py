@@ -47,7 +47,7 @@ class CodeHint(QObject):
             self.told.emit(
                 self.tr(
                     "Four blanks at the beginning make this line code."
-                    " To indent first lines, use the menu View."
+                    " “Turn indented code into prose”, in the menu Format, takes that back."
                 )
             )
 

@@ -23,6 +23,7 @@ from writer.text.editing.cjk import spaced
 from writer.text.editing.insertions import footnote, rule, toggle_link
 from writer.text.editing.marker_rules import Marker
 from writer.text.editing.markers import toggle
+from writer.text.editing.prose_indent import as_prose
 from writer.text.editing.result import EditResult
 from writer.ui.editing.excerpt import Excerpt, apply
 from writer.ui.editing.format_actions import FormatActions
@@ -50,6 +51,7 @@ COMMANDS: Mapping[str, Command] = {
     "rule": rule,
     "renumber": lists.renumber,
     "spacing": spaced,
+    "prose_indent": as_prose,
     "line_up": lines.move_up,
     "line_down": lines.move_down,
     "duplicate": lines.duplicate,

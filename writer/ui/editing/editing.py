@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QColor
 
+from writer.core.settings import Settings
 from writer.ui.actions import Actions
+from writer.ui.colouring import Colouring
 from writer.ui.documents import Documents
 from writer.ui.editing.code_hint import CodeHint
 from writer.ui.editing.commands import EditingCommands
@@ -41,10 +41,9 @@ class Editing(QObject):
     ) -> None:
         super().__init__(parent)
         self._editor = editor
+        self._actions = actions
         self._preferences = given.preferences
-        self.highlighter = Highlighter(editor.document(), given.appearance.colours)
-        self.highlighter.set_size(editor.size_pt)
-        editor.zoom_changed.connect(self.highlighter.set_size)
+        self.colouring = Colouring(editor, documents.binder, given.appearance.colours, self)
         self.commands = EditingCommands(editor, actions.format, self)
         self.images = Images(editor, documents, asks, self)
         self.code_hint = CodeHint(editor, self)
@@ -55,10 +54,15 @@ class Editing(QObject):
         menus.edit.addSeparator()
         fill(menus.edit, actions.format, EDITING)
 
+    @property
+    def highlighter(self) -> Highlighter:
+        """The one that colours the document in front."""
+        return self.colouring.highlighter
+
     def set_colours(self, colours: Colours) -> None:
         """Colour the text for a theme."""
         self._editor.set_tint(QColor(colours.palette["passage_back"]))
-        self.highlighter.set_colours(colours)
+        self.colouring.set_colours(colours)
 
     def _start_indenting(self, actions: Actions) -> None:
         is_on = self._preferences.settings.indents_first_lines
@@ -66,9 +70,15 @@ class Editing(QObject):
         action.setChecked(is_on)
         self._editor.set_first_line_indent(is_on)
         action.toggled.connect(self._indent_first_lines)
+        self._preferences.changed.connect(self._follow)
 
     @Slot(bool)
     def _indent_first_lines(self, is_on: bool) -> None:
-        self._editor.set_first_line_indent(is_on)
-        settings = replace(self._preferences.settings, indents_first_lines=is_on)
-        self._preferences.change(settings)
+        self._preferences.set(indents_first_lines=is_on)
+
+    @Slot(object)
+    def _follow(self, before: Settings) -> None:
+        is_on = self._preferences.settings.indents_first_lines
+        if is_on != before.indents_first_lines:
+            self._actions.format.first_line_indent.setChecked(is_on)
+            self._editor.set_first_line_indent(is_on)

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtGui import QTextBlock, QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit
 
-from writer.core.values import Span
-from writer.text.editing.result import EditResult
+from writer.core.values import Edit, Span
+from writer.text.editing.result import EditResult, by_line, place_after
 from writer.ui.markup import Mode, State
-from writer.ui.positions import from_qt, from_utf16, to_qt, to_utf16
+from writer.ui.positions import Units, from_qt, from_utf16, to_qt, to_utf16
 
 FARTHEST = 3000
 """Lines in one direction that a key looks at: no list that people write is longer."""
+MOST_EDITS = 2000
+"""So many are made one by one; more of them take too long."""
 _LISTED = re.compile(r"[ \t]|(?: {0,3}>)|[-+*][ \t]|\d{1,9}[.)][ \t]")
 _VERBATIM = (Mode.FENCE, Mode.FRONT_MATTER, Mode.MATH, Mode.COMMENT, Mode.HTML)
 
@@ -77,6 +79,32 @@ def apply(editor: QPlainTextEdit, excerpt: Excerpt, result: EditResult) -> None:
     cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
     editor.setTextCursor(cursor)
     editor.ensureCursorVisible()
+
+
+def apply_all(editor: QPlainTextEdit, text: str, edits: Sequence[Edit]) -> None:
+    """Make edits of all of the document, which are in order, in one undo step.
+
+    The cursor, or the selection, stays where it is, and so does what is seen.
+    """
+    units, own, bar = Units(text), editor.textCursor(), editor.verticalScrollBar()
+    places = [units.index(place) for place in (own.anchor(), own.position())]
+    seen, cursor = bar.value(), QTextCursor(editor.document())
+    own.beginEditBlock()  # its place is the one to go back to with Undo
+    made = edits if len(edits) <= MOST_EDITS else by_line(text, edits)
+    for edit in reversed(made):
+        cursor.setPosition(units.position(edit.span.start))
+        cursor.setPosition(units.position(edit.span.end), QTextCursor.MoveMode.KeepAnchor)
+        if edit is made[0]:
+            insert_apart(cursor, edit.text)
+        else:
+            cursor.insertText(to_qt(edit.text))
+    own.endEditBlock()
+    after = Units(from_qt(editor.document().toRawText()))
+    anchor, place = (after.position(place_after(place, edits)) for place in places)
+    own.setPosition(anchor)
+    own.setPosition(place, QTextCursor.MoveMode.KeepAnchor)
+    editor.setTextCursor(own)
+    bar.setValue(seen)
 
 
 def insert_apart(cursor: QTextCursor, text: str) -> None:

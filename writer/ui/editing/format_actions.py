@@ -29,6 +29,7 @@ KEYS: Mapping[str, str] = {
     "rule": "",
     "renumber": "",
     "spacing": "",
+    "prose_indent": "",
     "paste_plain": "Ctrl+Shift+V",
     "line_up": "Ctrl+Shift+Up",
     "line_down": "Ctrl+Shift+Down",
@@ -41,7 +42,7 @@ FORMAT = (
     *("strong", "emphasis", "strike", "code", ""),
     *("link", "image", "footnote", "table", "code_block", "rule", ""),
     *("quote", "bullet_list", "ordered_list", "task_list", "task_done", ""),
-    *("align_table", "renumber", "spacing"),
+    *("align_table", "renumber", "spacing", "prose_indent"),
 )
 
 
@@ -97,6 +98,7 @@ class FormatActions(QObject):
             "rule": self.tr("Dividing line"),
             "renumber": self.tr("Renumber the list"),
             "spacing": self.tr("Space Chinese and Latin apart"),
+            "prose_indent": self.tr("Turn indented code into prose"),
             "paste_plain": self.tr("Paste as plain text"),
             "line_up": self.tr("Move lines up"),
             "line_down": self.tr("Move lines down"),

@@ -7,7 +7,6 @@ from pathlib import Path
 
 from PySide6.QtCore import QMimeData
 
-from writer.text.editing.html import from_html
 from writer.text.editing.insertions import is_url
 from writer.ui.clipboard import CopiedText
 
@@ -58,4 +57,6 @@ def _rich(content: QMimeData) -> str:
     html = content.html()
     if len(html) > LONGEST_HTML or is_url(content.text()):
         return ""  # browsers bring the address of a page as a link to it
+    from writer.text.editing.html import from_html  # not before something is pasted
+
     return from_html(html)

@@ -36,7 +36,8 @@ class ReceivingPage(Page):
     def paste_plain(self) -> None:
         """Insert the text of the clipboard as it is, in one undo step."""
         content = QGuiApplication.clipboard().mimeData(QClipboard.Mode.Clipboard)
-        self._insert_from(content, is_plain=True)
+        if content is not None:  # before anything was copied, on some systems
+            self._insert_from(content, is_plain=True)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802
         """Take files too."""

@@ -87,7 +87,7 @@ class ChangeBar(QWidget):
             (self.next, self.tr("Next change"), Command.NEXT),
         ):
             button.setAccessibleName(name)
-            button.setToolTip(f"{name} ({self._keys.label(command)})")
+            button.setToolTip(self._keys.with_key(name, command))
         self._tell()
 
     def _lay_out(self) -> None:

@@ -89,8 +89,9 @@ class FindingsView(QWidget):
         self.rows.setAccessibleName(self.tr("Findings"))
         self.accept_others.setText(self.tr("Accept the others"))
         self.accept_others.setToolTip(
-            self.tr("Accept every change in blocks without findings ({key})").format(
-                key=self._keys.label(Command.ACCEPT_UNREMARKED)
+            self._keys.with_key(
+                self.tr("Accept every change in blocks without findings"),
+                Command.ACCEPT_UNREMARKED,
             )
         )
         self._fill()

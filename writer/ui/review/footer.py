@@ -54,14 +54,16 @@ class Footer(QWidget):
         is_failed = self._stage is Stage.NOTHING
         self.go_on.setText(self.tr("Continue"))
         self.go_on.setToolTip(
-            self._with_key(self.tr("Write the blocks that are left"), Command.CONTINUE)
+            self._keys.with_key(self.tr("Write the blocks that are left"), Command.CONTINUE)
         )
         self.again.setText(self.tr("Try again"))
-        self.again.setToolTip(self._with_key(self.tr("Write another version"), Command.AGAIN))
+        self.again.setToolTip(self._keys.with_key(self.tr("Write another version"), Command.AGAIN))
         self.discard.setText(self.tr("Close") if is_failed else self.tr("Discard"))
-        self.discard.setToolTip(self._with_key(self.tr("Leave the text as it is"), Command.DISMISS))
+        self.discard.setToolTip(
+            self._keys.with_key(self.tr("Leave the text as it is"), Command.DISMISS)
+        )
         self.stop.setText(self.tr("Stop"))
-        self.stop.setToolTip(self._with_key(self.tr("Stop writing"), Command.DISMISS))
+        self.stop.setToolTip(self._keys.with_key(self.tr("Stop writing"), Command.DISMISS))
         self.refine.setPlaceholderText(self.tr("Refine further…"))
         self.refine.setAccessibleName(self.tr("Refine the result"))
 
@@ -69,27 +71,26 @@ class Footer(QWidget):
         """Name the two buttons that take the result."""
         if self._stage is Stage.TITLES:
             self.apply.setText(self.tr("Insert as heading"))
-            self.apply.setToolTip(self._with_key(self.apply.text(), Command.APPLY))
+            self.apply.setToolTip(self._keys.with_key(self.apply.text(), Command.APPLY))
             self.insert_below.setText(self.tr("Copy"))
             self.insert_below.setToolTip(self.tr("Copy the title (Ctrl+C)"))
             return
         if self._stage is Stage.COMPOSED:
             self.apply.setText(self.tr("Insert below"))
-            self.apply.setToolTip(self._with_key(self.tr("Add this below"), Command.APPLY))
+            self.apply.setToolTip(self._keys.with_key(self.tr("Add this below"), Command.APPLY))
             self.insert_below.setText(self.tr("Copy"))
             self.insert_below.setToolTip(self.tr("Copy all of this text"))
             return
         self.apply.setText(self.tr("Replace"))
         self.apply.setToolTip(
-            self._with_key(self.tr("Apply every change that is not rejected"), Command.APPLY)
+            self._keys.with_key(self.tr("Apply every change that is not rejected"), Command.APPLY)
         )
         self.insert_below.setText(self.tr("Insert below"))
         self.insert_below.setToolTip(
-            self._with_key(self.tr("Keep the original and add this below"), Command.INSERT_BELOW)
+            self._keys.with_key(
+                self.tr("Keep the original and add this below"), Command.INSERT_BELOW
+            )
         )
-
-    def _with_key(self, words: str, command: Command) -> str:
-        return f"{words} ({self._keys.label(command)})"
 
     def _lay_out(self) -> None:
         row = QHBoxLayout()

@@ -112,7 +112,7 @@ class Header(QWidget):
             (self.newer, self.tr("Later version"), Command.NEWER),
         ):
             arrow.setAccessibleName(name)
-            arrow.setToolTip(f"{name} ({self._keys.label(command)})")
+            arrow.setToolTip(self._keys.with_key(name, command))
 
     def _level_button(self, level: Level) -> QToolButton:
         button = QToolButton()

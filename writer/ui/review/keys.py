@@ -51,6 +51,10 @@ class Keys:
     """Looks up the command of a key event."""
 
     def __init__(self, keys: Mapping[Command, tuple[str, ...]] = DEFAULT_KEYS) -> None:
+        self.use(keys)
+
+    def use(self, keys: Mapping[Command, tuple[str, ...]]) -> None:
+        """Go by other keys from now on."""
         self._keys = keys
         self._commands = {
             QKeySequence(name).toString(): command
@@ -64,6 +68,9 @@ class Keys:
         combination = QKeyCombination(modifiers, Qt.Key(event.key()))
         return self._commands.get(QKeySequence(combination).toString())
 
-    def label(self, command: Command) -> str:
-        """The key of a command, as this system writes it."""
-        return QKeySequence(self._keys[command][0]).toString(QKeySequence.SequenceFormat.NativeText)
+    def with_key(self, words: str, command: Command) -> str:
+        """Words with the key of a command behind them, if it has one, as this system writes it."""
+        if not (keys := self._keys.get(command)):
+            return words
+        label = QKeySequence(keys[0]).toString(QKeySequence.SequenceFormat.NativeText)
+        return f"{words} ({label})"

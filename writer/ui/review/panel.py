@@ -119,6 +119,11 @@ class ReviewPanel(QWidget):
         """Wear other colours."""
         self._body.set_colours(colours)
 
+    def use_keys(self, keys: Mapping[Command, tuple[str, ...]]) -> None:
+        """Go by other keys from now on, and name them."""
+        self._keys.use(keys)
+        self.retranslate()
+
     def begin(self, request: EditRequest, title: str, *, goes_on: bool = False) -> None:
         """A run starts. Versions of the same passage are kept, those of another one are not.
 

@@ -1,0 +1,1 @@
+"""The command palette; `matching`, `readings` and `lexicon` know no Qt."""

@@ -1,0 +1,1 @@
+"""Which keys start which command: as the program comes, and as a person wants it."""
