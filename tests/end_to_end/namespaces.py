@@ -22,7 +22,8 @@ _MAPPED = () if os.name == "nt" or os.geteuid() == 0 else ("--map-root-user",)
 
 def without_network(command: Sequence[str]) -> list[str]:
     """The command that runs `command` where nothing but loopback exists."""
-    return ["unshare", *_MAPPED, "--net", "--", sys.executable, "-c", _LOOPBACK_UP, *command]
+    switch_on = [sys.executable, "-I", "-c", _LOOPBACK_UP]  # what it opens is no test's to count
+    return ["unshare", *_MAPPED, "--net", "--", *switch_on, *command]
 
 
 def with_read_only(folder: Path, command: Sequence[str]) -> list[str]:

@@ -14,6 +14,7 @@ import time
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
+from typing import IO
 
 import pytest
 
@@ -27,6 +28,8 @@ from writer.ui.recovering import INTERVAL_MS
 PROMISED_S = 5.0
 AT_ONCE = 3
 """Children beside each other: most of the time each waits for its next word."""
+AWAITED = {1: b"accepted", 3: b"saved"}
+"""By the rest of the seed: some live on until they have done this, however busy the machine is."""
 DOCUMENT = re.compile(r"The weather was (?:good|fine)\.\n\n((?:\d+ )*)")
 
 CHILD = """
@@ -132,12 +135,22 @@ def killed(folder: Path, seed: int, interval_ms: int, longest_s: float) -> Outco
         stdout=subprocess.PIPE,
     ) as child:
         assert child.stdout is not None
-        first = child.stdout.readline()
+        first = lines_until(child.stdout, AWAITED.get(seed % 8, b"started"))
         time.sleep(chance.uniform(0, longest_s))
         child.kill()
         end = time.monotonic()
         told = (first + child.stdout.read()).decode().splitlines()
     return looked_at(document, Paths.for_user({"WRITER_HOME": str(home)}), told, end)
+
+
+def lines_until(told: IO[bytes], word: bytes) -> bytes:
+    """What a child tells, up to the line that begins with a word, or to its end."""
+    lines: list[bytes] = []
+    while line := told.readline():
+        lines.append(line)
+        if line.startswith(word):
+            break
+    return b"".join(lines)
 
 
 def looked_at(document: Path, paths: Paths, told: list[str], end: float) -> Outcome:

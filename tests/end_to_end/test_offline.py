@@ -31,7 +31,10 @@ def run_offline(*arguments: str | Path) -> subprocess.CompletedProcess[bytes]:
 def test_there_is_really_no_network() -> None:
     reach = "import socket; socket.create_connection(('192.0.2.1', 443), timeout=5)"
     done = subprocess.run(
-        without_network([sys.executable, "-c", reach]), check=False, capture_output=True
+        without_network([sys.executable, "-c", reach]),
+        check=False,
+        capture_output=True,
+        env=os.environ | {"PYTHONPATH": ""},  # this one is meant to open a socket
     )
 
     assert b"unreachable" in done.stderr.lower()
