@@ -215,7 +215,7 @@ def test_without_any_model_it_says_what_to_do(writer_home: Path) -> None:
     "arguments",
     [
         ("polish", ENGLISH, "--lines", "1:4", "--greedy"),
-        ("title", ENGLISH),
+        pytest.param(("title", ENGLISH), marks=pytest.mark.slow),
         ("models", "list"),
         ("doctor",),
     ],

@@ -45,7 +45,7 @@ def test_there_is_really_no_network() -> None:
     [
         ("polish", "--greedy"),
         ("expand", "--greedy"),
-        ("title", "--greedy"),
+        pytest.param(("title", "--greedy"), marks=pytest.mark.slow),
         ("ask", "make this friendlier", "--greedy"),
         ("run", "summary", "--greedy"),
     ],

@@ -82,7 +82,11 @@ def test_a_copy_takes_a_fraction_of_the_batches(tiny: LlamaEngine) -> None:
 
 @pytest.mark.parametrize(
     "source",
-    [STORY, STORY[40:], STORY[:60] + STORY[90:], STORY.upper(), STORY[::-1], "sheep", " ", ""],
+    [
+        *(STORY, STORY[40:], STORY[:60] + STORY[90:], "sheep", " ", ""),
+        pytest.param(STORY.upper(), marks=pytest.mark.slow),
+        pytest.param(STORY[::-1], marks=pytest.mark.slow),
+    ],
 )
 @pytest.mark.parametrize("costs", [FREE, BatchCosts.assumed(on_gpu=False)], ids=["free", "cpu"])
 def test_whatever_is_drafted_the_answer_is_the_same(
@@ -140,6 +144,7 @@ def test_a_draft_never_exceeds_cap_budget_or_window(tiny: LlamaEngine) -> None:
     assert max(seen) == OUTPUTS_MAX
 
 
+@pytest.mark.slow
 def test_generation_until_the_window_is_full_with_drafts(tiny_path: Path) -> None:
     engine = open_model(tiny_path, window_tokens=256)
     try:

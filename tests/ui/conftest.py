@@ -11,6 +11,7 @@ from pathlib import Path
 
 import PySide6
 import pytest
+from PySide6.QtCore import QEvent
 from PySide6.QtGui import QKeySequence, QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
@@ -320,11 +321,14 @@ def desk(qtbot: QtBot, writer_home: Path, translations: Path) -> Iterator[Desk]:
         window.close()
         assert not window.is_stuck
         window.deleteLater()
+    # Before the language and the looks go back: no window has to follow them.
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
     made.translation.choose(InterfaceLanguage.ENGLISH)
     made.appearance.choose(Theme.SYSTEM)
     made.windows.clear()
     QApplication.processEvents()
     gc.collect()
+    gc.freeze()  # what is left belongs to modules, and is not looked through for every test
 
 
 def _correct(prompt: Prompt) -> str:

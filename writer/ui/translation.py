@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import (
     QT_TRANSLATE_NOOP,
     QCoreApplication,
+    QEvent,
     QLibraryInfo,
     QLocale,
     QTranslator,
@@ -69,6 +70,10 @@ class Translation:
             self._install(self.chinese)
         else:
             self._install(self._folder / "writer_en.qm")  # no more than its plurals
+        # Told at once: a window that is made next speaks this language from its beginning.
+        QCoreApplication.sendPostedEvents(
+            QCoreApplication.instance(), QEvent.Type.LanguageChange.value
+        )
 
     def _install(self, path: Path) -> None:
         translator = QTranslator()
