@@ -13,6 +13,7 @@ from setup.folders import Checkout, Folders
 from setup.steps import Stamps, digest
 
 ENGLISH, CHINESE = "welcome.md", "welcome.zh.md"
+EXPAND_KEY = "Alt+2"
 VERBS = ("polish", "expand", "title")
 DONE_WITH_FINDINGS = 3
 INTERRUPTED = 130
@@ -64,14 +65,18 @@ def open_window(checkout: Checkout, document: Path, model: Path | None) -> int: 
     os.execv(command[0], command)  # noqa: S606  # no shell is wanted
 
 
-def longest_line(document: Path) -> int:
-    """Return the number, from 1, of the line with the most text: the one worth expanding."""
+def line_to_expand(document: Path) -> int:
+    """Return the number, from 1, of the line that the sample says to expand, else the longest."""
     lines = document.read_text(encoding="utf-8", errors="replace").splitlines() or [""]
+    keyed = next((at for at, line in enumerate(lines) if f"`{EXPAND_KEY}`" in line), len(lines))
+    for index in range(keyed + 1, len(lines)):
+        if lines[index]:
+            return 1 + index
     return 1 + max(range(len(lines)), key=lambda index: len(lines[index]))
 
 
 def show_in_terminal(checkout: Checkout, documents: list[Path], model: Path) -> int:
-    """Polish and title each document, expand its longest line: results to stdout, all else not."""
+    """Polish and title each document, expand a line of it: results to stdout, all else not."""
     failed = 0
     for document in documents:
         for verb in VERBS:
@@ -79,7 +84,7 @@ def show_in_terminal(checkout: Checkout, documents: list[Path], model: Path) -> 
             command = [str(checkout.python), "-m", "writer", verb, str(document),
                        "--model", str(model)]  # fmt: skip
             if verb == "expand":
-                line = longest_line(document)
+                line = line_to_expand(document)
                 command += ["--lines", f"{line}:{line}"]
             code = subprocess.run(command, cwd=checkout.root, check=False).returncode
             if code == INTERRUPTED:

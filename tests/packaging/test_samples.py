@@ -8,7 +8,7 @@ from setup.samples import (
     CHINESE,
     ENGLISH,
     has_display,
-    longest_line,
+    line_to_expand,
     own_copy,
     prefers_chinese,
     show_in_terminal,
@@ -45,13 +45,20 @@ def test_the_sample_is_in_the_language_of_the_person() -> None:
     assert not prefers_chinese({})
 
 
-@pytest.mark.parametrize(("name", "words"), [(ENGLISH, "library"), (CHINESE, "图书馆")])
-def test_the_longest_line_of_a_sample_is_its_story(
+@pytest.mark.parametrize(("name", "words"), [(ENGLISH, "old bridge"), (CHINESE, "老桥")])
+def test_of_a_sample_what_it_says_itself_is_expanded(
     name: str, words: str, repository: Checkout
 ) -> None:
     sample = repository.resources / "samples" / name
-    line = sample.read_text(encoding="utf-8").splitlines()[longest_line(sample) - 1]
+    line = sample.read_text(encoding="utf-8").splitlines()[line_to_expand(sample) - 1]
     assert words in line
+
+
+@pytest.mark.parametrize("end", ["", "\nThe key is `Alt+2`."])
+def test_of_another_text_the_longest_line_is_expanded(end: str, tmp_path: Path) -> None:
+    document = tmp_path / "a.md"
+    document.write_text(f"# Title\n\nA much longer line than the others are.\n\nShort.{end}\n")
+    assert line_to_expand(document) == 3
 
 
 def fake_writer(checkout: Checkout, script: str) -> None:
