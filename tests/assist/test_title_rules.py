@@ -2,7 +2,13 @@ from __future__ import annotations
 
 import pytest
 
-from writer.assist.title_rules import TitleRule, broken_rules, has_nothing_of, in_official_form
+from writer.assist.title_rules import (
+    TitleRule,
+    broken_rules,
+    has_nothing_of,
+    in_official_form,
+    is_borrowed,
+)
 from writer.core.options import TitleStyle
 
 ZH = "各学校要在十二月十日前检查教室和食堂的取暖设备，发现隐患立即整改，结果报市教育局。"
@@ -69,3 +75,35 @@ def test_a_title_without_a_word_of_its_text_is_told_apart() -> None:
     assert has_nothing_of("蓝色大象", ZH)
     assert not has_nothing_of("取暖记", ZH)
     assert not has_nothing_of("Heated Rooms", EN)
+
+
+EXAMPLE = (
+    "今年春天，社区图书馆把闲置的旧书送到了山里的小学。\n旧书进山记\n闲置图书的新去处\n"
+    "This spring the town library sent its unused books to a school in the hills."
+)
+LIBRARY = "去年秋天，社区图书馆开始在晚上开放。到了冬天，阅览室都坐满了人。"
+ENGLISH_LIBRARY = "Last autumn our library opened its doors for evening readers; few books left it."
+
+
+@pytest.mark.parametrize(
+    "title", ["社区图书馆的旧书送到山里的小学", "旧书进山记", "社区图书馆的新去处", "送书进山"]
+)
+def test_a_title_about_the_example_is_borrowed(title: str) -> None:
+    assert is_borrowed(title, LIBRARY, EXAMPLE)
+
+
+@pytest.mark.parametrize(
+    "title", ["社区图书馆的夜晚", "冬夜的阅览室", "灯下读书人", "图书馆的春天"]
+)
+def test_a_title_with_words_of_the_text_or_of_its_own_is_not(title: str) -> None:
+    assert not is_borrowed(title, LIBRARY, EXAMPLE)
+
+
+def test_english_titles_are_told_by_their_stems() -> None:
+    assert is_borrowed("The Spring the Library Sent Books to a School", ENGLISH_LIBRARY, EXAMPLE)
+    assert not is_borrowed("The Library Opens at Night", ENGLISH_LIBRARY, EXAMPLE)
+    assert not is_borrowed("A Library for the Evening", ENGLISH_LIBRARY, EXAMPLE)
+
+
+def test_what_the_text_has_too_is_not_borrowed() -> None:
+    assert not is_borrowed("旧书进山记", "旧书进山，孩子们记得。", EXAMPLE)

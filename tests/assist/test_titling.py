@@ -219,6 +219,13 @@ def test_a_title_out_of_the_example_is_no_title_of_this_text() -> None:
     assert ask(engine, count=1).titles == ("孩子们的笑脸",)
 
 
+def test_a_title_about_the_example_is_no_title_of_another_text() -> None:
+    text = "去年秋天，社区图书馆开始在晚上开放。到了冬天，阅览室都坐满了人。"
+    engine = ScriptedEngine(lambda _: "社区图书馆的旧书送到山里的小学\n冬夜的阅览室")
+
+    assert ask(engine, text, count=1).titles == ("冬夜的阅览室",)
+
+
 def test_three_rounds_are_enough_and_the_lack_is_said() -> None:
     engine = ScriptedEngine(lambda _: "小镇的新书架")
     found = ask(engine, count=6)

@@ -11,6 +11,7 @@ from enum import StrEnum
 
 from writer.assist.length import measure_length
 from writer.core.options import TitleStyle
+from writer.core.scripts import Script, letter_class
 from writer.text.diff import distance
 from writer.text.language import is_mostly_han
 from writer.text.official_forms import COMPOUND_KINDS, STATUTORY_KINDS, WORKING_KINDS
@@ -34,6 +35,8 @@ _NEAR = 0.25
 """Titles whose edit distance is below this part of their length are the same to a reader."""
 _STEM = 4
 """Letters of an English word that its forms have in common, mostly."""
+_BORROWED = 2
+_RUN = re.compile(f"{letter_class(Script.HAN)}+")
 _FACTUAL = (TitleStyle.OFFICIAL, TitleStyle.NEWS, TitleStyle.HEADLINE)
 _LEAST_SHARED = 0.25
 """Of a factual title's content words, the part that the text must have."""
@@ -72,6 +75,17 @@ def has_nothing_of(title: str, text: str) -> bool:
     """Whether a title shares no word with its text: it is figurative, or no title of this text."""
     wanted = _stems(title)
     return bool(wanted) and not wanted & _stems(text)
+
+
+def is_borrowed(title: str, text: str, example: str) -> bool:
+    """Whether a title is about Writer's own `example`, as a weak model makes them.
+
+    It has two words of the example that the text does not have, or these are most of it; in
+    Chinese pairs of characters count as words.
+    """
+    words = _marks(title)
+    borrowed = (words & _marks(example)) - _marks(text)
+    return len(borrowed) >= _BORROWED or len(borrowed) * 2 > len(words)
 
 
 def in_official_form(title: str) -> str:
@@ -113,6 +127,14 @@ def _has_sensible_length(title: str, style: TitleStyle | None) -> bool:
 def _is_about(title: str, text: str) -> bool:
     wanted = _stems(title)
     return len(wanted & _stems(text)) >= _LEAST_SHARED * len(wanted)
+
+
+def _marks(text: str) -> frozenset[str]:
+    """What tells texts apart: English stems, and Chinese characters in pairs as they stand."""
+    pairs = (run[at : at + 2] for run in _RUN.findall(text) for at in range(len(run) - 1))
+    return frozenset(p for p in pairs if content_words(p).total() == 2) | frozenset(
+        stem for stem in _stems(text) if stem.isascii()
+    )
 
 
 def _stems(text: str) -> frozenset[str]:

@@ -18,6 +18,7 @@ from writer.assist.title_rules import (
     broken_rules,
     has_nothing_of,
     in_official_form,
+    is_borrowed,
     is_new,
 )
 from writer.core.jobs import CancelToken, Progress, Stage
@@ -53,8 +54,11 @@ def titles(
         spent = spent.plus(statistics)
         taken = (*known, *writer.example_lines)
         for title in _candidates(answers, prose, request.options.style):
-            is_good = is_new(title, (*taken, *found)) and not _is_echo(title, prose, text, prompts)
-            if is_good and len(found) < wanted:
+            is_own = not (
+                _is_echo(title, prose, text, prompts)
+                or _is_of_example(title, prose, request, writer)
+            )
+            if is_own and is_new(title, (*taken, *found)) and len(found) < wanted:
                 found.append(title)
         if len(found) >= wanted:
             break
@@ -108,6 +112,13 @@ def _is_echo(title: str, prose: str, asked_about: str, prompts: Sequence[Prompt]
         return False
     parts = {part for prompt in prompts for part in prompt.messages[-1].parts}
     return any(title.casefold() in part.casefold() for part in parts - {asked_about})
+
+
+def _is_of_example(title: str, prose: str, request: EditRequest, writer: PromptWriter) -> bool:
+    """Whether a title is about the example; 公文 share the words of their form."""
+    if request.options.style is TitleStyle.OFFICIAL:
+        return False
+    return is_borrowed(title, prose, "\n".join(writer.example_lines))
 
 
 def _is_effect(title: str, prose: str) -> bool:
