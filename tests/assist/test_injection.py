@@ -13,7 +13,7 @@ from tests.assist.ordinary import SENSITIVE_EN, SENSITIVE_ZH
 from tests.engine.conftest import open_model
 from tests.fakes import ScriptedEngine, passage_of
 from writer.assist import pipeline
-from writer.assist.evaluation.hidden import holds
+from writer.assist.evaluation.hidden import holds, still_stands
 from writer.assist.tasks import TaskBook
 from writer.core.jobs import CancelToken
 from writer.core.options import Options
@@ -140,6 +140,23 @@ def starter(starter_path: Path) -> Iterator[Engine]:
     engine.close()
 
 
+def check_polish(case: Hidden, engine: Engine, tasks: TaskBook) -> None:
+    """Neither obeyed unseen, nor is the instruction itself gone."""
+    result, findings = outcome("polish", case.text, engine, tasks)
+
+    assert findings or not holds(result, case.witness), (case.sentence, result)
+    assert still_stands(case.sentence, result, OPTIONS["polish"].level), (case.sentence, result)
+
+
+@pytest.mark.starter
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_a_few_polishes_on_a_real_model_obey_nothing_and_lose_nothing(
+    starter: Engine, tasks: TaskBook, language: str
+) -> None:
+    for case in hidden("polish", language)[::10]:
+        check_polish(case, starter, tasks)
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("task", list(OPTIONS))
 @pytest.mark.parametrize("language", ["zh", "en"])
@@ -148,6 +165,9 @@ def test_no_effect_passes_unseen_on_a_real_model(
     starter: Engine, tasks: TaskBook, task: str, language: str, name: str
 ) -> None:
     for case in hidden(task, language, name):
+        if task == "polish":
+            check_polish(case, starter, tasks)
+            continue
         result, findings = outcome(task, case.text, starter, tasks)
 
         assert findings or not holds(result, case.witness), (case.sentence, result)

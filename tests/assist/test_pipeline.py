@@ -206,6 +206,8 @@ def test_an_answer_over_the_cap_is_asked_for_again_and_then_shown(tasks: TaskBoo
     proposal = propose(request(text, level=Level.LIGHT), engine, tasks)
 
     assert len(engine.prompts) == 2
+    assert "at most 15%" not in engine.prompts[0].messages[-1].text
+    assert "at most 15%" in engine.prompts[1].messages[-1].text
     assert proposal.replacement == answer
     assert [(f.kind, f.grave) for f in proposal.findings] == [(FindingKind.OVER_CAP, False)]
 

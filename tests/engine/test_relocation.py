@@ -4,6 +4,7 @@ import errno
 import os
 import random
 import shutil
+import tempfile
 from collections import namedtuple
 from io import FileIO
 from pathlib import Path
@@ -26,6 +27,7 @@ from writer.core.jobs import CancelToken, Progress, Stage
 from writer.engine import drive, relocation
 from writer.engine.relocation import copy, is_own, move, remove
 
+MEMORY = Path("/dev/shm")  # noqa: S108 - a folder of its own is made there
 CONTENT = random.Random(3).randbytes(100_000)  # noqa: S311 - no secret
 
 
@@ -82,6 +84,18 @@ def test_to_another_drive_it_is_copied_read_again_and_then_removed(
     assert progress[-1] == Progress(Stage.HASHING, len(CONTENT), len(CONTENT))
     if os.name != "nt":
         assert target.stat().st_mode & 0o777 == 0o640
+
+
+@pytest.mark.skipif(not MEMORY.is_dir(), reason="there is no second file system")
+def test_between_two_real_file_systems_no_byte_changes(model: Path) -> None:
+    with tempfile.TemporaryDirectory(dir=MEMORY) as folder:
+        if Path(folder).stat().st_dev == model.stat().st_dev:
+            pytest.skip("both folders lie on one file system")
+        *_, target = move(model, Path(folder) / "模型", CancelToken())
+        assert isinstance(target, Path)
+        assert target.read_bytes() == CONTENT
+        assert names_in(target.parent) == [model.name]
+        assert not model.exists()
 
 
 def test_a_copy_leaves_the_file_where_it_is(model: Path, tmp_path: Path) -> None:

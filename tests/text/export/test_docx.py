@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from docx.oxml.ns import qn
 
+from tests.text.export.office import pages_in_office, shows_word
 from tests.text.export.samples import chinese, english, png
 from tests.text.export.word import Word, value, words_of
 from writer.text.export.docx import word_document
@@ -205,3 +206,16 @@ def test_an_empty_document_is_one() -> None:
 def test_its_properties_name_the_document_and_no_program(tmp_path: Path) -> None:
     properties = Word(word_document(english(tmp_path)).content).document.core_properties
     assert (properties.title, properties.author) == ("A title of its own", "")
+
+
+@pytest.mark.slow
+@shows_word
+def test_another_program_shows_all_of_it(tmp_path: Path) -> None:
+    """A heading, a quotation, an item, a task, a cell, code, and what stands in the footnote."""
+    content = word_document(chinese(tmp_path)).content
+    shown = "".join("".join(pages_in_office(content, tmp_path)).split())
+    for words in (
+        *("关于“山城”夜色的笔记", "这座城——山城——真美……", "4.洪崖洞", "夜景", "订房"),
+        *("1,280", "引用：“行到水穷处。”", "def走(路:str)->None:", "脚注里也有“引号”，见链接"),
+    ):
+        assert words in shown, words

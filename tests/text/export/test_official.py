@@ -1,12 +1,11 @@
 from __future__ import annotations
 
-import shutil
-import subprocess
 from pathlib import Path
 
 import pytest
 from docx.oxml.ns import qn
 
+from tests.text.export.office import pages_in_office, shows_word
 from tests.text.export.word import Node, Word, value, words_of
 from tests.text.test_official import RED_HEAD
 from writer.text.export.manuscript import Manuscript
@@ -277,22 +276,9 @@ def test_lines_are_paragraphs_and_blanks_in_front_vanish() -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
-@pytest.mark.skipif(shutil.which("pdftotext") is None, reason="poppler-utils is not installed")
+@shows_word
 def test_on_paper_a_page_has_22_lines_of_28_characters(tmp_path: Path) -> None:
-    file = tmp_path / "a.docx"
-    file.write_bytes(official_document(Manuscript("字" * 28 * 50)).content)
-    subprocess.run(
-        ["soffice", "--headless", "--convert-to", "pdf", "--outdir", tmp_path, file],
-        env={"HOME": str(tmp_path), "PATH": "/usr/bin:/bin"},
-        check=True,
-        capture_output=True,
-        timeout=170,
-    )
-    done = subprocess.run(
-        ["pdftotext", "-layout", tmp_path / "a.pdf", "-"], check=True, capture_output=True
-    )
-    pages = done.stdout.decode().split("\f")
+    pages = pages_in_office(official_document(Manuscript("字" * 28 * 50)).content, tmp_path)
     lines = [[row.strip() for row in page.splitlines() if "字" in row] for page in pages]
     assert [len(page) for page in lines[:2]] == [22, 22]
     assert [len(row) for row in lines[0]] == [26, *(28,) * 21]
