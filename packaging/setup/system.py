@@ -29,7 +29,7 @@ LIBRARIES = (
 )  # fmt: skip
 FONTS = ("fonts-noto-cjk",)
 DESKTOP_CHECKS = ("desktop-file-utils", "appstream")
-TEST_TOOLS = ("strace", "xvfb", "xdotool", "openbox", *DESKTOP_CHECKS)
+TEST_TOOLS = ("strace", "xvfb", "xdotool", "openbox", "poppler-utils", *DESKTOP_CHECKS)
 PACKAGING_TOOLS = ("binutils",)
 
 # On other Linux systems: what to look for, and what it is good for.
