@@ -11,7 +11,8 @@ from enum import StrEnum
 
 from writer.assist.length import measure_length
 from writer.core.options import TitleStyle
-from writer.core.scripts import Script, letter_class
+from writer.core.scripts import letter_class
+from writer.core.values import Script
 from writer.text.diff import distance
 from writer.text.language import is_mostly_han
 from writer.text.official_forms import COMPOUND_KINDS, STATUTORY_KINDS, WORKING_KINDS
