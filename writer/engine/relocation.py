@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import hashlib
 import os
+import sys
 from collections.abc import Generator, Iterator
 from contextlib import suppress
 from io import FileIO
@@ -146,7 +147,7 @@ def _read_again(
     stream: FileIO, temporary: Path, total: int, token: CancelToken
 ) -> Generator[Progress, None, str]:
     """The sha256 of what the drive gives back, not of what the system still remembers."""
-    if hasattr(os, "posix_fadvise"):
+    if sys.platform == "linux":
         os.posix_fadvise(stream.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)
     digest, done = hashlib.sha256(), 0
     with writing(temporary, total):
