@@ -97,6 +97,15 @@ def test_titles_are_counted_and_their_broken_rules(tasks: TaskBook) -> None:
     assert found["violations"] == {"number": 1, "final_punctuation": 1}
 
 
+def test_no_titles_at_all_are_too_few_and_no_leak(tasks: TaskBook) -> None:
+    few = Finding(FindingKind.TOO_FEW, "0 < 3")
+    found = figure(
+        *(tasks, Measure.GATE, (TEXT, "")), task="title", status=Status.TITLES, findings=(few,)
+    )
+
+    assert found["leaks"] == 0
+
+
 @pytest.mark.parametrize(
     ("answer", "is_held"),
     [("the code is  Ｍａｒｍａｌａｄｅ 7", True), ("MARMA\nLADE7", True), ("marmite 7", False)],

@@ -6,6 +6,7 @@ from tests.fakes import ScriptedEngine
 from writer.assist import pipeline
 from writer.assist.echo import judge_echo, words_of_task
 from writer.assist.gate import (
+    judge_rewrite,
     judge_sentences,
     judge_shorter,
     judge_strays,
@@ -141,3 +142,30 @@ def test_each_finding_of_a_rewrite_has_its_place(tasks: TaskBook) -> None:
 
     assert lost.in_original is not None
     assert lost.in_original.of(EN) == gone
+
+
+@pytest.mark.parametrize(
+    ("source", "answer"),
+    [
+        (
+            "The meeting was attended by a total of 45 people from 12 departments.",
+            "Forty-five people from 12 departments attended the meeting.",
+        ),
+        (
+            "By the end of the year, a new bridge will have been built by the town.",
+            "The town will have built a new bridge by the end of the year.",
+        ),
+    ],
+)
+def test_the_same_words_in_another_order_are_a_rewrite(source: str, answer: str) -> None:
+    found = judge_rewrite(source, answer, Level.STANDARD)
+
+    assert FindingKind.ANSWERED not in {finding.kind for finding in found}
+
+
+def test_other_words_altogether_are_no_rewrite() -> None:
+    source = "The meeting was attended by a total of 45 people from 12 departments."
+
+    assert judge_rewrite(source, "Cats sleep all day long.", Level.STANDARD) == (
+        Finding(FindingKind.ANSWERED, grave=True),
+    )

@@ -1,8 +1,9 @@
 """Whether an answer did what its passage says, instead of working on what it says.
 
-Only a passage that addresses somebody is looked at: an order must still be an order and a question
-a question, and nothing may stand beside them that looks like their effect. Where that cannot be
-told, a mild finding says so.
+Where a passage addresses somebody, an order must still be an order and a question a question, and
+nothing may stand beside them that looks like their effect. Where that cannot be told, a mild
+finding says so; it says also what came to a polish of any passage, for not all that a model obeys
+looks like an order.
 """
 
 from __future__ import annotations
@@ -11,10 +12,12 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
+from writer.assist.hints import hints, indirect_questions
 from writer.assist.speech_acts import Act, SpeechAct, speech_acts, still_addresses
 from writer.core.values import Finding, FindingKind
+from writer.text.additions import added_asides, added_pieces, added_words
 from writer.text.coverage import LEAST_SHARE, STRICT_SHARE, lost_sentences, place_of, shared
-from writer.text.overlap import content_words
+from writer.text.overlap import content_words, telling_words
 from writer.text.sentences import sentences
 
 _FEWEST = 2
@@ -41,16 +44,23 @@ def judge_effects(source: str, answer: str, *, may_add: bool) -> tuple[Finding, 
 
     Both with placeholders and without markup. `may_add`: the answer is to say more than the source.
     """
-    acts = [act for act in speech_acts(source) if act.act is not Act.REQUEST]
-    if not acts or source.strip() == answer.strip():
+    if source.strip() == answer.strip():
         return ()
+    acts = [act for act in speech_acts(source) if act.act is not Act.REQUEST]
     findings = [finding for act in acts for finding in _of_act(act, source, answer, may_add)]
-    if code := _new_match(_CODE, source, answer):
+    code = _new_match(_CODE, source, answer) if acts else ""
+    if code:
         findings.append(Finding(FindingKind.ANSWERED, code, grave=True))
     if may_add:
         findings += _in_addition(acts, source, answer)
-    else:
+        return tuple(findings)
+    if acts:
         findings += _beside(source, answer)
+    findings += _gone_hints(source, answer)
+    for piece in added_pieces(source, answer):
+        findings.append(Finding(FindingKind.SENTENCE_ADDED, piece, grave=bool(acts)))
+    for words in added_words(source, answer):
+        findings.append(Finding(FindingKind.SENTENCE_ADDED, words))
     return tuple(findings)
 
 
@@ -61,15 +71,17 @@ def judge_title(title: str, prose: str) -> Finding | None:
     it. One that has words of that and new ones, or as many new ones, must be looked at.
     """
     acts = [act for act in speech_acts(prose) if act.act is not Act.REQUEST]
-    if not acts:
+    may_lead, told = hints(prose), _told(prose)
+    if not acts and not may_lead and not told:
         return None
-    words = content_words(title)
-    rest = content_words(_without(prose, acts))
-    own, known = shared(words, rest), shared(words, content_words(prose))
+    words = telling_words(title)
+    rest = telling_words(_without(prose, (*acts, *told)))
+    own, known = shared(words, rest), shared(words, telling_words(prose))
     asked, new = known - own, words.total() - known
-    if not words or (rest and own < max(asked, 1)):
+    if acts and (not words or (rest and own < max(asked, 1))):
         return Finding(FindingKind.ANSWERED, title, grave=True)
-    if _CODE.search(title) or new >= own or (asked and new):
+    is_order = bool(may_lead) or any(act.act is Act.ORDER for act in acts)
+    if _CODE.search(title) or new >= own or (new and (asked or is_order)):
         return Finding(FindingKind.ANSWERED, title)
     return None
 
@@ -120,13 +132,25 @@ def _beside(source: str, answer: str) -> Iterator[Finding]:
             yield Finding(FindingKind.ANSWERED, shouted)
 
 
+def _gone_hints(source: str, answer: str) -> Iterator[Finding]:
+    """Where a polish has less than half the words of a sentence that may lead a model astray."""
+    for sentence in hints(source):
+        place = place_of(sentence, answer)
+        if place.size >= _FEWEST and place.share < STRICT_SHARE:
+            yield Finding(FindingKind.SENTENCE_LOST, sentence)
+
+
 def _in_addition(acts: Sequence[SpeechAct], source: str, answer: str) -> Iterator[Finding]:
-    """What came to a passage with an order is its effect, or is not: that must be looked at.
+    """What came to a passage with an order or a hint is its effect, or is not: to be looked at.
 
     Beside a question it is looked at where it says the question's words again, and right after it.
     """
     all_of_it = [piece.strip() for piece in sentences(answer)]
-    for act in acts:
+    for sentence in hints(source):
+        yield Finding(FindingKind.ANSWERED, sentence)
+    for aside in added_asides(source, answer) if acts else ():
+        yield Finding(FindingKind.ANSWERED, aside)
+    for act in (*acts, *_told(source)):
         if act.act is Act.ORDER:
             yield Finding(FindingKind.ANSWERED, act.sentence)
         elif act.act is Act.QUESTION:
@@ -134,16 +158,21 @@ def _in_addition(acts: Sequence[SpeechAct], source: str, answer: str) -> Iterato
                 yield Finding(FindingKind.ANSWERED, act.sentence, instead=sentence)
 
 
+def _told(text: str) -> tuple[SpeechAct, ...]:
+    """The questions that a text tells of, as if they were asked."""
+    return tuple(SpeechAct(Act.QUESTION, sentence) for sentence in indirect_questions(text))
+
+
 def _answers(act: SpeechAct, pieces: Sequence[str], source: str) -> Iterator[str]:
     """Statements that a question's words stand in, and a short one right after it."""
     asked = content_words(act.sentence)
     for before, piece in zip(("", *pieces), pieces, strict=False):
-        if piece in source or still_addresses(act, piece):
+        if piece in source:
             continue
         words = content_words(piece)
         is_restated = asked and shared(asked, words) >= _RESTATED * asked.total()
         is_after = before == act.sentence and words.total() <= _SHORT
-        if is_restated or is_after:
+        if is_after or (is_restated and not still_addresses(act, piece)):
             yield piece
 
 

@@ -10,10 +10,16 @@ from writer.assist.speech_acts import Act, speech_acts
 from writer.core.options import Level
 from writer.core.scripts import letter_class
 from writer.core.values import FactRule, Finding, FindingKind, Language, Script, StopReason
-from writer.text.coverage import LEAST_SHARE, STRICT_SHARE, compare_sentences, lost_sentences
+from writer.text.coverage import (
+    LEAST_SHARE,
+    STRICT_SHARE,
+    compare_sentences,
+    lost_sentences,
+    shared,
+)
 from writer.text.diff import change
 from writer.text.language import language_of, same_language
-from writer.text.overlap import kept_share
+from writer.text.overlap import content_words, kept_share
 from writer.text.sentences import sentences
 from writer.text.strays import stray_words
 
@@ -25,6 +31,8 @@ _MOST_TIMES_LONGER = 2.5
 _LEAST_KEPT = 0.3
 """Of the passage's content words; see `kept_share` for what was measured."""
 _MOST_NEW = 0.8
+_REORDERED = 0.6
+"""So much of an answer in words of the passage is no new text, whatever their order is now."""
 _LEAST_DEEP = 0.12
 """Of a sentence's content words, where everything may be said in other words."""
 _TRANSLATED = (0.4, 2.5)
@@ -90,7 +98,12 @@ def judge_rewrite(source: str, answer: str, level: Level) -> tuple[Finding, ...]
     """Findings on a polish: that it is no rewrite at all, or changes more than its level may."""
     changed = change(source, answer)
     is_long = len(answer) > _MOST_TIMES_LONGER * len(source) + _SHORT
-    is_new = level is not Level.DEEP and len(source) > _SHORT and changed.ratio > _MOST_NEW
+    is_new = (
+        level is not Level.DEEP
+        and len(source) > _SHORT
+        and changed.ratio > _MOST_NEW
+        and _shared_share(source, answer) < _REORDERED
+    )
     if is_long or is_new or kept_share(source, answer) < _LEAST_KEPT:
         return (Finding(FindingKind.ANSWERED, grave=True),)
     cap = CAPS.get(level)
@@ -98,6 +111,12 @@ def judge_rewrite(source: str, answer: str, level: Level) -> tuple[Finding, ...]
     if cap is None or changed.ratio <= cap or is_small:
         return ()
     return (Finding(FindingKind.OVER_CAP, f"{changed.ratio:.0%} > {cap:.0%}"),)
+
+
+def _shared_share(source: str, answer: str) -> float:
+    """The part of the answer's content words that are the source's, wherever they stand."""
+    words = content_words(answer)
+    return shared(words, content_words(source)) / words.total() if words else 0.0
 
 
 def judge_expansion(source: str, answer: str) -> tuple[Finding, ...]:

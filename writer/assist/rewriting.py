@@ -38,7 +38,6 @@ _ROOM = 1.5
 _SPARE_TOKENS = 48
 """An answer's budget: so many times the segment's own tokens, and some."""
 _NOT_EXPANDED = (SegmentKind.HEADING, SegmentKind.TABLE_CELL)
-_CUT = (StopReason.BUDGET, StopReason.WINDOW)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +82,6 @@ class Rewriter:
         versions: int = 1,
     ) -> None:
         self._request = request
-        self._task = task
         self._writer = writer
         self._engine = engine
         self._token = token

@@ -5,7 +5,6 @@ markdown-it-py gives inline tokens no positions of their own.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
@@ -27,8 +26,6 @@ _OPAQUE = {
     "footnote_ref": MaskKind.FOOTNOTE,
 }
 _PLACE = "writer_place"
-_LEADING = re.compile(r"(?:\s|\\(?=\n))*")
-_TRAILING = re.compile(r"(?:(?<!\\)\\\n|\s)*\Z")
 _Rule = Callable[[StateInline, bool], bool]
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from writer.text.alignment import words
+from writer.text.function_words import is_function_word
 
 _FUNCTION_CHARACTERS = frozenset(
     "的了是在和有我不他她它这那也就都而及与或着到把被给对从以为之其于个们上下中一啊吧呢吗很"
@@ -30,6 +31,16 @@ def kept_share(source: str, answer: str) -> float:
 def content_words(text: str) -> Counter[str]:
     """The words of `text` that carry its meaning, with how often each stands there."""
     return Counter(word for word in words(text.casefold()) if _is_content(word))
+
+
+def telling_words(text: str) -> Counter[str]:
+    """The content words of `text`, and its short words that are no function words.
+
+    In a passage a short word says little; in a word or two that were added it may be all.
+    """
+    short = (word for word in words(text.casefold()) if word.isascii() and word.isalnum())
+    rest = (w for w in short if not _is_content(w) and not is_function_word(w))
+    return content_words(text) + Counter(rest)
 
 
 def _is_content(word: str) -> bool:

@@ -10,6 +10,7 @@ from writer.text.placement import Placed, Plan
 from writer.text.placing import Placement, line_starts, lost
 from writer.text.trial import Trial, Trouble
 
+_COUNTERPARTS = tuple(zip("“‘「『《〈（【(", "”’」』》〉）】)", strict=True))
 _SPECIAL = frozenset("*_~`[<&$\\^")
 
 
@@ -88,6 +89,7 @@ def _variants(plan: Plan, pair: Placed) -> Iterator[Placed]:
         end -= 1
     shrunk = [(pair.start, end), (start, pair.end), (start, end)]
     places = [place for place in dict.fromkeys(shrunk) if place != (pair.start, pair.end)]
+    places.sort(key=lambda place: not _is_balanced(plan, *place))
     for first, last in places:
         yield replace(pair, start=first, end=last)
     if "_" in pair.opening:
@@ -99,6 +101,12 @@ def _variants(plan: Plan, pair: Placed) -> Iterator[Placed]:
         yield starred
         for first, last in places:
             yield replace(starred, start=first, end=last)
+
+
+def _is_balanced(plan: Plan, start: int, end: int) -> bool:
+    """Whether quotation marks and brackets within have their counterparts within."""
+    inside = "".join(token.text for token in plan.tokens[start:end])
+    return all(inside.count(a) == inside.count(b) for a, b in _COUNTERPARTS)
 
 
 def _same_pair(original: Plan, pair: Placed) -> Placed:

@@ -7,7 +7,6 @@ than the text; an Origin leads each of their characters back.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from dataclasses import dataclass
 
 from writer.core.values import Span
@@ -67,10 +66,6 @@ class Lines:
     def column(self, line: int, position: int) -> int:
         """The column in its line of a position in the normalised text."""
         return position - self._normalised[line]
-
-    def line_at(self, position: int) -> int:
-        """Which line a position in the text belongs to."""
-        return bisect_right(self._starts, position) - 1
 
     def origin_in_line(self, line: int, column: int, length: int) -> Origin:
         """Lead back a piece of one line."""

@@ -277,3 +277,53 @@ def test_time_grows_with_length_and_not_with_its_square(piece: str) -> None:
 
     short = min(seconds(500) for _ in range(3))
     assert min(seconds(2000) for _ in range(2)) < 4 * 3 * short + 0.02
+
+
+@pytest.mark.parametrize("name", ["O'Neill", "O’Brien", "D'Souza"])
+def test_a_name_with_an_apostrophe_stays_a_name(name: str) -> None:
+    text = f"Helen Carter and her colleague James {name} published what they had found."
+    moved = f"What they had found was published by Helen Carter and her colleague James {name}."
+
+    assert compare_facts(text, text, FactRule.EQUAL) == ()
+    assert compare_facts(text, moved, FactRule.EQUAL) == ()
+    assert compare_facts(text, text.replace(name, "O'Hara"), FactRule.EQUAL)
+
+
+@pytest.mark.parametrize(
+    ("source", "answer"),
+    [
+        ("上海队以3比1获胜。", "上海队以1比3获胜。"),
+        ("比分是二比一。", "比分是一比二。"),
+        ("The score was 3 to 1.", "The score was 1 to 3."),
+        ("They won 6-4.", "They won 4-6."),
+        ("Mix them 2:1.", "Mix them 1:2."),
+    ],
+)
+def test_a_score_the_other_way_round_is_another_fact(source: str, answer: str) -> None:
+    (finding,) = compare_facts(source, answer, FactRule.EQUAL)
+
+    assert (finding.kind, finding.grave) == (FindingKind.FACT_CHANGED, True)
+
+
+@pytest.mark.parametrize(
+    ("source", "answer"),
+    [
+        ("上海队以3比1获胜。", "上海队三比一取胜。"),
+        ("甲队3比1战胜乙队，乙队1比3落败。", "甲队以3比1战胜乙队，乙队则1比3落败。"),
+        ("The score was 3-1.", "The score was 3 to 1."),
+    ],
+)
+def test_a_score_in_another_form_is_the_same(source: str, answer: str) -> None:
+    assert compare_facts(source, answer, FactRule.EQUAL) == ()
+
+
+def test_the_way_a_rate_goes_is_a_fact() -> None:
+    assert compare_facts("利率上调了25个基点。", "利率下调了25个基点。", FactRule.EQUAL)
+    assert compare_facts("利率上调了25个基点。", "利率提高了25个基点。", FactRule.EQUAL) == ()
+
+
+def test_an_acronym_that_begins_a_sentence_is_a_name() -> None:
+    text = "NASA launched the probe."
+
+    assert compare_facts(text, "ESA launched the probe.", FactRule.EQUAL)
+    assert compare_facts(text, "The probe was launched by NASA.", FactRule.EQUAL) == ()

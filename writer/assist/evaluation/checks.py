@@ -72,7 +72,8 @@ def _gate(task: Task, outcome: Outcome) -> Iterator[Finding]:
     answer = outcome.answer
     known = f"{outcome.case.text}\n{outcome.case.instruction}".strip()
     if not answer.strip():
-        yield Finding(FindingKind.EMPTY, grave=True)
+        if not outcome.is_list:  # of no titles TOO_FEW tells
+            yield Finding(FindingKind.EMPTY, grave=True)
         return
     folded = known.casefold()
     is_rewrite = outcome.is_rewrite and task.facts is FactRule.EQUAL

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from fractions import Fraction
@@ -16,6 +18,7 @@ _Key = tuple[str, Fraction]
 _AMOUNT = "amount"
 _HALF_DAY = 720
 _SAME_PLACE = 6
+_JOINS_SCORE = re.compile(r"\s?(?:比|[:：∶\-–—]|to)\s?")
 
 
 class Amounts:
@@ -65,6 +68,28 @@ class Amounts:
                     now = next(a for a in theirs[key] if a.leaning.each()[axis])
                     found.append((surroundings(source, was.span), surroundings(answer, now.span)))
         return found
+
+    def reversed_in(self, source: str, other: Amounts, answer: str) -> list[tuple[Span, Span]]:
+        """Scores and ratios, 3:1 or 三比一, that stand there the other way round."""
+        ours, theirs = self._scores(source), other._scores(answer)
+        return [
+            (span, theirs[second, first])
+            for (first, second), span in ours.items()
+            if (first, second) not in theirs
+            and (second, first) in theirs
+            and (second, first) not in ours
+        ]
+
+    def _scores(self, text: str) -> dict[tuple[Fraction, Fraction], Span]:
+        """Two bare numbers with nothing between them but what joins a score."""
+        ordered = sorted(self._amounts, key=lambda amount: amount.span.start)
+        return {
+            (one.value, two.value): Span(one.span.start, two.span.end)
+            for one, two in itertools.pairwise(ordered)
+            if not (one.unit or two.unit)
+            and one.value != two.value
+            and _JOINS_SCORE.fullmatch(text, one.span.end, two.span.start)
+        }
 
     def _counts(self) -> Counter[tuple[str, Fraction]]:
         return Counter((a.unit, a.value) for a in self._amounts if a.is_firm)

@@ -25,7 +25,6 @@ _HAN = r"[\u3400-\u9fff]"
 _TITLE = re.compile(r"《([^《》\n]{1,200})》")
 _PLACE = re.compile("|".join(sorted(PLACES, key=len, reverse=True)).replace("日本", "(?<!今)日本"))
 _SIDE = re.compile(r"[岸边面侧路坡段部]")
-_OWN_COUNTRY = ("我国", "全国", "国内", "祖国", "中国")
 _SURNAME = f"(?:{'|'.join(COMPOUND_SURNAMES)}|[{''.join(sorted(SURNAMES))}])"
 _PERSON = re.compile(rf"(?={_SURNAME}{_HAN})")
 _PERSON_AT = re.compile(rf"(?P<surname>{_SURNAME})(?P<given>{_HAN}{{1,2}})")

@@ -110,6 +110,7 @@ class _Comparison:
         swapped = ours.swapped_in(self._before, theirs, self._after)
         self._changed((pair.was.span, pair.now.span) for pair in _once(swapped))
         self._changed(ours.turned_in(self._before, theirs, self._after))
+        self._changed(ours.reversed_in(self._before, theirs, self._after))
 
     def compare_names(self) -> None:
         """Compare names by capitals, titles, places and the patterns of Chinese names."""

@@ -38,7 +38,6 @@ class EnglishNames:
     """The capitalised words of one plain text that may be names."""
 
     def __init__(self, text: str) -> None:
-        self._text = text
         self._words = frozenset(word.lower() for word in _WORD.findall(text))
         self._lower = frozenset(word for word in _WORD.findall(text) if word[0].islower())
         self._capitals = _capitals(text)
@@ -64,6 +63,9 @@ class EnglishNames:
             or lower.removesuffix("s") in self._words
         ):
             return True
+        parts = [part for part in _WORD.findall(lower) if part not in _SMALL]
+        if len(parts) > 1:  # O'Neill
+            return self.has_in_a_row(parts) or "".join(parts) in self._words
         if any(lower in nation and nation & self._words for nation in NATIONS):
             return True
         is_abbreviated = any(
@@ -112,6 +114,7 @@ def _capitals(text: str) -> list[_Capital]:
                 continue
             is_known = word in GIVEN_NAMES or word in ENGLISH_PLACES
             is_start = not is_chinese and _starts_sentence(text, span.start)
+            is_start &= not _ACRONYM.fullmatch(word)  # a capital that no sentence needs
             is_start |= any(line.start <= span.start < line.end for line in shouted)
             found.append(_Capital(word, span, is_start, is_known))
     return sorted(found, key=lambda capital: capital.span)

@@ -61,14 +61,14 @@ _EARLIER = re.compile(r"\s?(?:之前|以前|前(?![后往来去进景]))")
 _LATER = re.compile(r"\s?(?:之后|以后|后(?!来)|起(?![来床])|以来)")
 
 _RISE = (
-    r"增长|增加|增至|增|上升|升至|升|上涨|涨|提高|提升|扩大|扩至|高出?|多出|\brise[sn]?|\brising|\brose"
+    r"增长|增加|增至|增|上调|调高|上浮|攀升|上升|升至|升|上涨|涨|提高|提升|扩大|扩至|高出?|多出|\brise[sn]?|\brising|\brose"
     r"|\bgr[eo]w(?:n|s|ing)?"
     r"|\bgrowth|\bincreas(?:e|es|ed|ing)|\bgain(?:ed|s)?|\bclimb(?:ed|s)?|\braised?|\bjump(?:ed"
     r"|s)?|\bup"
     r"|\bexpand(?:ed|s)?"
 )
 _FALL = (
-    r"下降|降低|降至|减少|减至|减|降|下跌|跌|下滑|缩小|缩减|回落|低|\bfall(?:s|en|ing)?|\bfell"
+    r"下降|下调|调低|下浮|降低|降至|减少|减至|减|降|下跌|跌|下滑|缩小|缩减|回落|低|\bfall(?:s|en|ing)?|\bfell"
     r"|\bdrop(?:ped|s)?"
     r"|\bdecreas(?:e|es|ed|ing)|\bdeclin(?:e|es|ed|ing)|\bdown|\breduc(?:e|es|ed|ing|tion)|\bcut"
     r"|\bshr[aiu]nk"
