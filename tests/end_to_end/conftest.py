@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.end_to_end.people import open_folder
+from tests.end_to_end.programs import WHICH, command_of
 from tests.end_to_end.screen import Screen, virtual_screen
 from writer.core.sockets import SocketCount
 
@@ -30,6 +32,13 @@ def no_internet(
     assert OWN.internet == before
     opened = {file.name: file.read_text("utf-8") for file in notes.iterdir()}
     assert not opened
+
+
+@pytest.fixture(scope="session", params=WHICH)
+def program(request: pytest.FixtureRequest) -> Iterator[tuple[str, ...]]:
+    """The command that starts Writer: the checkout's, and in the slow tier the package's."""
+    with open_folder() as folder:
+        yield command_of(request.param, folder)
 
 
 @pytest.fixture

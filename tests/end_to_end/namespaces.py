@@ -1,4 +1,4 @@
-"""Linux namespaces: a machine whose only network is itself, or whose home cannot be written."""
+"""Linux namespaces: a machine whose only network is itself, or whose disks are in trouble."""
 
 from __future__ import annotations
 
@@ -17,6 +17,8 @@ with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as control:
 os.execvp(sys.argv[1], sys.argv[1:])
 """
 _READ_ONLY = 'mount -t tmpfs -o ro tmpfs "$1" && shift && exec "$@"'
+_SMALL = 'mount -t tmpfs -o size="$2" tmpfs "$1" && shift 2 && exec "$@"'
+_FROZEN = 'mount --bind "$1" "$1" && mount -o remount,bind,ro "$1" && shift && exec "$@"'
 _MAPPED = () if os.name == "nt" or os.geteuid() == 0 else ("--map-root-user",)
 
 
@@ -28,8 +30,20 @@ def without_network(command: Sequence[str]) -> list[str]:
 
 def with_read_only(folder: Path, command: Sequence[str]) -> list[str]:
     """The command that runs `command` where `folder` is empty and takes no file."""
-    shell = ["sh", "-c", _READ_ONLY, "sh", str(folder)]
-    return ["unshare", *_MAPPED, "--mount", "--", *shell, *command]
+    return _mounted(_READ_ONLY, str(folder), *command)
+
+
+def with_frozen(folder: Path, command: Sequence[str]) -> list[str]:
+    """The command that runs `command` where nothing that lies in `folder` can be changed."""
+    return _mounted(_FROZEN, str(folder), *command)
+
+
+def with_small_disk(folder: Path, size_bytes: int, command: Sequence[str]) -> list[str]:
+    """The command that runs `command` where `folder` is an empty disk of this size.
+
+    It is gone with the process, and all that was written on it.
+    """
+    return _mounted(_SMALL, str(folder), str(size_bytes), *command)
 
 
 def can_unshare() -> bool:
@@ -41,3 +55,7 @@ def can_unshare() -> bool:
         return subprocess.run(probe, check=False, capture_output=True).returncode == 0
     except OSError:
         return False
+
+
+def _mounted(script: str, *arguments: str) -> list[str]:
+    return ["unshare", *_MAPPED, "--mount", "--", "sh", "-c", script, "sh", *arguments]
