@@ -115,8 +115,9 @@ def test_environment(checkout: Checkout, folders: Folders) -> dict[str, str]:
         "PYTHONFAULTHANDLER": "1",
         "WRITER_TEST_MODELS": str(folders.models),
     }
-    # The tests choose their own folders.
-    environment.pop("WRITER_HOME", None)
+    # The tests choose their own folders, and start Writer often: compiled modules are kept.
+    for name in ("WRITER_HOME", "PYTHONDONTWRITEBYTECODE"):
+        environment.pop(name, None)
     return environment
 
 

@@ -37,7 +37,7 @@ def open_model(
 
 @pytest.fixture(scope="module")
 def tiny(tiny_path: Path) -> Iterator[LlamaEngine]:
-    engine = open_model(tiny_path)
+    engine = open_model(tiny_path, threads=2)
     yield engine
     engine.close()
 

@@ -108,6 +108,13 @@ def test_tests_find_the_fetched_models_and_no_home_of_the_person(
     assert "WRITER_HOME" not in environment
 
 
+def test_what_the_tests_start_keeps_its_compiled_modules(
+    checkout: Checkout, folders: Folders, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PYTHONDONTWRITEBYTECODE", "1")
+    assert "PYTHONDONTWRITEBYTECODE" not in environment_of_tests(checkout, folders)
+
+
 def test_a_summary_names_what_failed() -> None:
     text = summary([Outcome("lint", 0, 0.5), Outcome("types", 1, 12.0)])
     assert text == "lint: passed in 0.5 s\ntypes: FAILED (code 1) in 12.0 s"

@@ -189,16 +189,18 @@ def test_closing_does_not_wait_for_what_is_read_ahead(desk: Desk) -> None:
 def test_an_error_while_reading_ahead_is_not_shown(
     desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def fail(_messages: object, _token: CancelToken) -> list[Progress]:
+    tried: list[object] = []
+
+    def fail(messages: object, _token: CancelToken) -> list[Progress]:
+        tried.append(messages)
         raise DecodeFailed(-3)
 
     window = loaded(desk, ENGLISH)
     failing = desk.engines[0]
     monkeypatch.setattr(failing, "prewarm", fail)
     select(window, FIRST)
-    QTest.qWait(150)
+    desk.qtbot.waitUntil(lambda: bool(tried) and window.host.is_resting)
     QApplication.processEvents()
-    assert window.host.is_resting
     assert window.host.state.status is Status.READY
     assert not window.info_bar.isVisible()
     assert not [w for w in window.findChildren(QLabel) if w.isVisible() and "-3" in w.text()]
