@@ -1264,6 +1264,10 @@
 <context>
     <name>CodeHint</name>
     <message>
+        <source>Four blanks at the beginning make code of lines here. Select them: “Turn indented code into prose”, in the menu Format, takes that back.</source>
+        <translation>这里有些行首的四个空格会把它们变成代码。选中它们，用“格式”菜单中的“把缩进的代码变回正文”可以改回。</translation>
+    </message>
+    <message>
         <source>Four blanks at the beginning make this line code. “Turn indented code into prose”, in the menu Format, takes that back.</source>
         <translation>行首的四个空格会把这一行变成代码。用“格式”菜单中的“把缩进的代码变回正文”可以改回。</translation>
     </message>
@@ -1672,18 +1676,6 @@
         <translation>选区内</translation>
     </message>
     <message>
-        <source>Heed capital and small letters</source>
-        <translation>区分大小写</translation>
-    </message>
-    <message>
-        <source>Whole words only</source>
-        <translation>全词匹配</translation>
-    </message>
-    <message>
-        <source>Regular expression</source>
-        <translation>正则表达式</translation>
-    </message>
-    <message>
         <source>Only in what was selected</source>
         <translation>只在选区内查找</translation>
     </message>
@@ -1698,10 +1690,6 @@
     <message>
         <source>Close the search</source>
         <translation>关闭查找</translation>
-    </message>
-    <message>
-        <source>In a regular expression, $1 is the first group and $0 the whole match.</source>
-        <translation>在正则表达式中，$1 是第一个分组，$0 是整个匹配。</translation>
     </message>
 </context>
 <context>
@@ -2955,6 +2943,12 @@
         <source>Nothing is called like this</source>
         <translation>没有找到</translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln result(s)</source>
+        <translation>
+            <numerusform>%Ln 项结果</numerusform>
+        </translation>
+    </message>
     <message>
         <source>A command, a setting or a file: some letters, English, Chinese or pinyin</source>
         <translation>命令、设置或文件：输入几个字母、汉字或拼音</translation>
@@ -3074,6 +3068,33 @@
     <message>
         <source>Right</source>
         <translation>→</translation>
+    </message>
+</context>
+<context>
+    <name>QueryFields</name>
+    <message>
+        <source>Find</source>
+        <translation>查找</translation>
+    </message>
+    <message>
+        <source>Replace with</source>
+        <translation>替换为</translation>
+    </message>
+    <message>
+        <source>In a regular expression, $1 is the first group and $0 the whole match.</source>
+        <translation>在正则表达式中，$1 是第一个分组，$0 是整个匹配。</translation>
+    </message>
+    <message>
+        <source>Heed capital and small letters</source>
+        <translation>区分大小写</translation>
+    </message>
+    <message>
+        <source>Whole words only</source>
+        <translation>全词匹配</translation>
+    </message>
+    <message>
+        <source>Regular expression</source>
+        <translation>正则表达式</translation>
     </message>
 </context>
 <context>
@@ -3330,28 +3351,12 @@
         <translation>替换为</translation>
     </message>
     <message>
-        <source>In a regular expression, $1 is the first group and $0 the whole match.</source>
-        <translation>在正则表达式中，$1 是第一个分组，$0 是整个匹配。</translation>
-    </message>
-    <message>
         <source>Replace all…</source>
         <translation>全部替换…</translation>
     </message>
     <message>
         <source>Places in the folder</source>
         <translation>文件夹中找到的地方</translation>
-    </message>
-    <message>
-        <source>Heed capital and small letters</source>
-        <translation>区分大小写</translation>
-    </message>
-    <message>
-        <source>Whole words only</source>
-        <translation>全词匹配</translation>
-    </message>
-    <message>
-        <source>Regular expression</source>
-        <translation>正则表达式</translation>
     </message>
     <message>
         <source>Close the search</source>

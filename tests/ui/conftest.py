@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import os
 import subprocess
 import threading
 from collections.abc import Iterable, Iterator, Sequence
@@ -12,7 +13,7 @@ from pathlib import Path
 import PySide6
 import pytest
 from PySide6.QtCore import QEvent
-from PySide6.QtGui import QKeySequence, QTextCursor
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeySequence, QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -304,7 +305,21 @@ def tidy_process() -> Iterator[None]:
 
 
 @pytest.fixture
-def desk(qtbot: QtBot, writer_home: Path, translations: Path) -> Iterator[Desk]:
+def no_power_cut(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Write no file through to the disk: the cache of the system outlives every test here.
+
+    That files are synced is shown in tests/core, and that kills lose nothing in tests/end_to_end.
+    """
+    monkeypatch.setattr(os, "fsync", lambda _descriptor: None)
+
+
+@pytest.fixture
+def desk(
+    qtbot: QtBot,
+    writer_home: Path,
+    translations: Path,
+    no_power_cut: None,  # noqa: ARG001 - takes effect
+) -> Iterator[Desk]:
     """Opens windows and closes them."""
     made = Desk(
         qtbot,
@@ -329,6 +344,19 @@ def desk(qtbot: QtBot, writer_home: Path, translations: Path) -> Iterator[Desk]:
     QApplication.processEvents()
     gc.collect()
     gc.freeze()  # what is left belongs to modules, and is not looked through for every test
+
+
+@pytest.fixture
+def heard(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """What a screen reader, which is there then, is told to say."""
+    said: list[str] = []
+
+    def listen(event: QAccessibleAnnouncementEvent) -> None:
+        said.append(event.message())
+
+    monkeypatch.setattr(QAccessible, "isActive", lambda: True)
+    monkeypatch.setattr(QAccessible, "updateAccessibility", listen)
+    return said
 
 
 def _correct(prompt: Prompt) -> str:

@@ -12,7 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from tests.ui.conftest import Desk, select
-from writer.core.settings import Fold, Place, Session
+from writer.core.session import Fold, Place, Session
 from writer.text.headings import outline
 from writer.text.sections import sections
 from writer.ui.folds import fold_again, folds_of

@@ -156,12 +156,25 @@ def test_the_preview_follows_the_text_to_both_ends(desk: Desk) -> None:
     window = opened(desk, MANY)
     text, shown = window.editor.verticalScrollBar(), window.sides.preview.verticalScrollBar()
     text.setValue(text.maximum())
-    assert shown.value() >= shown.maximum() - 2
+    # Its maximum is an estimate of Qt's until the whole page is laid out.
+    desk.qtbot.waitUntil(lambda: shown.value() >= shown.maximum() - 2)
     text.setValue(text.maximum() // 2)
     middle = shown.value() / shown.maximum()
     assert 0.4 < middle < 0.6
     text.setValue(0)
     assert shown.value() <= 2
+
+
+def test_the_preview_goes_on_to_the_end_when_more_of_it_is_laid_out(desk: Desk) -> None:
+    window = opened(desk, MANY)
+    text, shown = window.editor.verticalScrollBar(), window.sides.preview.verticalScrollBar()
+    text.setValue(text.maximum())
+    desk.qtbot.waitUntil(lambda: shown.value() >= shown.maximum() - 2)
+    whole = shown.maximum()
+    shown.setRange(0, whole // 2)
+    assert shown.value() == whole // 2
+    shown.setRange(0, whole)
+    assert shown.value() >= whole - 2
 
 
 def test_the_text_follows_the_preview_and_neither_drives_the_other_on(desk: Desk) -> None:

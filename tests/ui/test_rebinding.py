@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from tests.ui.conftest import ENGLISH, Desk
 from writer.core.bans import MENU_LETTERS, Ban, ban
-from writer.core.settings import Settings
+from writer.core.settings import InterfaceLanguage, Settings
 from writer.ui.main_window import MainWindow
 from writer.ui.rebinding.ban_words import BanWords
 from writer.ui.rebinding.keys_page import KeysPage
@@ -280,3 +280,15 @@ def test_a_command_is_found_by_pressing_its_keys(desk: Desk) -> None:
 def send(widget: object, key: Qt.Key, modifiers: Qt.KeyboardModifier) -> None:
     for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
         QApplication.sendEvent(widget, QKeyEvent(kind, key, modifiers))  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("language", [InterfaceLanguage.ENGLISH, InterfaceLanguage.CHINESE])
+def test_no_combination_means_two_things_in_any_language(
+    desk: Desk, language: InterfaceLanguage
+) -> None:
+    """Qt does nothing at all for keys that it finds twice, be it with the same command."""
+    Settings(language=language).save(desk.paths.settings)
+    window = desk.open("Text.\n")
+    bound = [keys.toString() for action in window.actions() for keys in action.shortcuts()]
+    assert sorted(bound) == sorted(set(bound))
+    assert {"Ctrl+Return", "Ctrl+Enter"} <= set(bound)

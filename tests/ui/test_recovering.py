@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog
+from PySide6.QtWidgets import QApplication, QDialog, QPushButton
 
 from tests.fakes import passage_of
 from tests.text.test_recovery import die
@@ -139,6 +139,14 @@ def test_a_document_that_never_had_a_name_is_offered_and_restored(desk: Desk) ->
     assert window.documents.path is None
     assert bar.text == ""
     assert kept(desk.paths) == ["never saved"]
+
+
+def test_a_text_without_a_file_is_named_by_its_words_and_compared_with_nothing(desk: Desk) -> None:
+    die(desk.paths.journal, None, "\n# 第一章\n\n## 夜\n\n#标签 他走了。\n")
+    window = started(desk)
+    assert "“第一章 夜 #标签 他走了。”" in bar_of(window).text
+    shown = bar_of(window).findChildren(QPushButton)
+    assert [button.objectName() for button in shown] == ["restore", "discard"]
 
 
 def test_changes_to_a_file_are_offered_and_saved_to_it(desk: Desk, tmp_path: Path) -> None:

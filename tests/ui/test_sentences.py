@@ -15,7 +15,8 @@ from writer.core.errors import WriterError
 from writer.core.values import Finding, FindingKind
 from writer.ui import download_sentences, sentences
 from writer.ui.finding_sentences import finding_sentence
-from writer.ui.sentences import DETAIL_LIMIT, error_sentence, size
+from writer.ui.phrases import DETAIL_LIMIT, size
+from writer.ui.sentences import error_sentence
 
 PATH = Path("文档.md")
 SPECIAL: dict[type[WriterError], WriterError] = {

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtTest import QTest
 
 from tests.ui.conftest import Desk, select
-from writer.core.settings import Place, Session
+from writer.core.session import Place, Session
 from writer.ui.main_window import MainWindow
 
 LINES = "".join(f"😀 第 {number} 行\n" for number in range(300))

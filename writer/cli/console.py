@@ -13,7 +13,8 @@ from writer.core.values import Finding
 from writer.engine.api import Chunk
 from writer.engine.download.transfer import Transfer
 from writer.ui.finding_sentences import finding_sentence
-from writer.ui.sentences import error_sentence, size
+from writer.ui.phrases import size
+from writer.ui.sentences import error_sentence
 
 _STAGES = {
     Stage.LOADING: "loading the model",

@@ -16,7 +16,7 @@ from writer.cli.worker import run_job
 from writer.core.errors import FileError, NoModel
 from writer.engine.catalogue import Entry
 from writer.engine.gguf import inspect
-from writer.ui.sentences import size
+from writer.ui.phrases import size
 
 
 def run_models(parsed: argparse.Namespace, services: Services) -> Exit:

@@ -31,7 +31,7 @@ from writer.engine.entry import Source
 from writer.engine.found import Verdict, examine
 from writer.engine.model_places import origin_of
 from writer.engine.relocation import copy, is_own, move, remove
-from writer.ui.sentences import size
+from writer.ui.phrases import size
 
 
 def run_models_files(parsed: argparse.Namespace, services: Services) -> Exit:

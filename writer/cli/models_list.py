@@ -22,7 +22,7 @@ from writer.core.jobs import CancelToken
 from writer.engine.catalogue import Entry
 from writer.engine.download.leftovers import unfinished
 from writer.engine.found import FoundModel, Verdict, find_models
-from writer.ui.sentences import size
+from writer.ui.phrases import size
 
 _VERDICTS = {
     Verdict.UNKNOWN: "",

@@ -14,6 +14,7 @@ from writer.ui.exporting_actions import ExportActions
 from writer.ui.folder.actions import FolderActions
 from writer.ui.help.actions import HelpActions
 from writer.ui.icons import Icons
+from writer.ui.plain_names import sequence
 from writer.ui.tab_actions import TabActions
 from writer.ui.task_actions import TaskActions
 from writer.ui.text_actions import TextActions
@@ -246,7 +247,7 @@ class Actions(QObject):
         action.setObjectName(id)
         action.setMenuRole(role)
         action.setCheckable(is_checkable)
-        action.setShortcuts([QKeySequence(key) for key in keys if key])
+        action.setShortcuts([sequence(key) for key in keys if key])
         action.setShortcutVisibleInContextMenu(True)
         self._window.addAction(action)
         return action

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 
 from writer.core.jobs import CancelToken
 from writer.text.count import Pace
 from writer.ui.editor import Editor
 from writer.ui.runner import Runner
+from writer.ui.timers import single_shot
 
 DELAY_MS = 300
 SAMPLE_CHARACTERS = 4000
@@ -57,10 +58,7 @@ class Counter(QObject):
         self._pace = Pace()
         self._runner = Runner(self)
         self._runner.produced.connect(self._on_produced)
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(DELAY_MS)
-        self._timer.timeout.connect(self._count)
+        self._timer = single_shot(self, self._count, DELAY_MS)
         editor.edited.connect(self._timer.start)
         editor.selectionChanged.connect(self._timer.start)
 

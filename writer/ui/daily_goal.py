@@ -7,7 +7,7 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QObject, QTimer, Slot
+from PySide6.QtCore import QEvent, QObject, Slot
 from PySide6.QtWidgets import QLabel, QWidget
 
 from writer.core.days import Days
@@ -17,6 +17,7 @@ from writer.ui.documents import Documents
 from writer.ui.editor import Editor
 from writer.ui.menus import ChoiceMenu, offered
 from writer.ui.sheet import Sheet
+from writer.ui.timers import single_shot
 
 log = logging.getLogger(__name__)
 
@@ -99,10 +100,7 @@ class DailyGoal(QObject):
         self._is_other = True
         """Whether another text is there since it was counted."""
         self._is_unsaved = False
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(STORE_AFTER_MS)
-        self._timer.timeout.connect(self.store)
+        self._timer = single_shot(self, self.store, STORE_AFTER_MS)
         self._documents = documents
         counter.counted.connect(self._on_counted)
         documents.replaced.connect(self._on_replaced)

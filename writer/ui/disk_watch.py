@@ -5,13 +5,14 @@ from __future__ import annotations
 from enum import Enum, auto
 from pathlib import Path
 
-from PySide6.QtCore import QFileSystemWatcher, QObject, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QFileSystemWatcher, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QGuiApplication
 
 from writer.core.errors import FileError
 from writer.text.files import TextFile, has_changed
 from writer.ui.documents import Documents
 from writer.ui.sheet import Sheet
+from writer.ui.timers import single_shot
 
 _Facts = tuple[int, int, int]
 """Of a file: its number, its size, its time."""
@@ -50,10 +51,7 @@ class DiskWatch(QObject):
         self._told: dict[Sheet, tuple[str, Change]] = {}
         """The digest that the document knows, and what was told about it."""
         self._watcher = QFileSystemWatcher(self)
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(REST_MS)
-        self._timer.timeout.connect(self.look)
+        self._timer = single_shot(self, self.look, REST_MS)
         self._watcher.fileChanged.connect(self._timer.start)
         self._watcher.directoryChanged.connect(self._timer.start)
         documents.binder.told.connect(self._follow)

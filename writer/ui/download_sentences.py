@@ -16,7 +16,7 @@ from writer.core.download_errors import (
     Untrusted,
     WrongBytes,
 )
-from writer.ui.sentences import Translate, shortened, size
+from writer.ui.phrases import Translate, shortened, size
 
 _NOT_THERE = frozenset({404, 410})
 _TOO_MANY = frozenset({429, 503})

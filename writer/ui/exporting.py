@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
-from PySide6.QtCore import QDeadlineTimer, QObject, Slot
+from PySide6.QtCore import QObject, Slot
 from PySide6.QtGui import QAction, QGuiApplication
 
 from writer.core.errors import WriterError
 from writer.core.jobs import CancelToken
 from writer.text.export.manuscript import Manuscript
+from writer.ui import threads
 from writer.ui.actions import Actions
 from writer.ui.clipboard import CopiedText
 from writer.ui.documents import Documents
@@ -101,9 +102,7 @@ class Exporting(QObject):
 
     def shut_down(self, timeout_ms: int) -> bool:
         """End the threads; False when that takes longer."""
-        deadline = QDeadlineTimer(timeout_ms)
-        done = self._runner.shut_down(deadline.remainingTime())
-        return self.printing.shut_down(deadline.remainingTime()) and done
+        return threads.shut_down((self._runner, self.printing), timeout_ms)
 
     def manuscript(self, text: str | None = None) -> Manuscript:
         """The document as it is now, or a part of it."""

@@ -17,9 +17,9 @@ from PySide6.QtWidgets import (
 
 from writer.text.search import Query
 from writer.ui.icons import Icons
-from writer.ui.line_field import LineField
+from writer.ui.query_fields import QueryFields, stylesheet
 from writer.ui.theme import Colours
-from writer.ui.tool_row import row_of, toggle_button
+from writer.ui.tool_row import name_button, row_of, toggle_button
 
 NOTE_CHARACTERS = 18
 """Room for a note such as '1,234 of 5,678', so that a longer one does not move the buttons."""
@@ -47,13 +47,13 @@ class FindBar(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("find_bar")
-        self.words, self.replacement = LineField(), LineField()
-        self.case, self.whole, self.expression, self.scope = (toggle_button() for _ in range(4))
-        self.note = QLabel()
+        self._fields = fields = QueryFields(self)
+        self.words, self.replacement, self.note = fields.words, fields.replacement, fields.note
+        self.case, self.whole, self.expression = fields.case, fields.whole, fields.expression
+        self.scope = toggle_button()
         self.previous, self.next, self.close_button = QToolButton(), QToolButton(), QToolButton()
         self.replace_one, self.replace_all = QPushButton(), QPushButton()
         self._words_label, self._replacement_label = QLabel(), QLabel()
-        self._warns = False
         self._lay_out()
         self._connect_signals()
         self._retranslate()
@@ -63,12 +63,7 @@ class FindBar(QFrame):
     @property
     def query(self) -> Query:
         """What is looked for now."""
-        return Query(
-            self.words.text(),
-            heeds_case=self.case.isChecked(),
-            whole_words=self.whole.isChecked(),
-            is_expression=self.expression.isChecked(),
-        )
+        return self._fields.query
 
     @property
     def is_replacing(self) -> bool:
@@ -102,12 +97,8 @@ class FindBar(QFrame):
 
     def tell(self, note: str, *, is_warning: bool = False) -> None:
         """Say how many there are, or what is wrong."""
-        self._warns = is_warning
-        self.note.setProperty("warns", is_warning)
-        self.note.style().polish(self.note)
-        self.note.setText(note)
+        self._fields.tell(note, is_warning=is_warning)
         self.note.setToolTip(note)
-        self.words.setAccessibleDescription(note)
 
     def tell_count(self, count: int, current: int | None, *, has_more: bool) -> None:
         """Say how many matches there are, and which of them, from 0, is selected."""
@@ -131,13 +122,7 @@ class FindBar(QFrame):
             button.setIcon(icons.icon(name, p["icon"], p["muted"]))
         self.setStyleSheet(
             f"#find_bar {{ background: {p['window']}; border-top: 1px solid {p['outline']}; }}"
-            f"QLineEdit {{ background: {p['page']}; color: {p['ink']};"
-            f" border: 1px solid {p['mid']}; border-radius: 6px; padding: 5px 9px; }}"
-            f"QLineEdit:focus {{ border-color: {p['accent']}; }}"
-            "QToolButton { border: 1px solid transparent; border-radius: 6px; padding: 4px 7px; }"
-            f"QToolButton:hover {{ background: {p['pressed']}; }}"
-            f"QToolButton:focus {{ border-color: {p['accent']}; }}"
-            f"QToolButton:checked {{ background: {p['accent']}; color: {p['bright']}; }}"
+            f"{stylesheet(p)}"
             f"QLabel {{ color: {p['muted_text']}; }}"
             f'QLabel[warns="true"] {{ color: {p["warn"]}; background: {p["warn_back"]};'
             " border-radius: 6px; padding: 3px 7px; }"
@@ -181,9 +166,7 @@ class FindBar(QFrame):
             QWidget.setTabOrder(before, after)
 
     def _connect_signals(self) -> None:
-        self.words.textChanged.connect(self.query_changed)
-        for toggle in (self.case, self.whole, self.expression):
-            toggle.toggled.connect(self.query_changed)
+        self._fields.changed.connect(self.query_changed)
         self.scope.toggled.connect(self.scope_toggled)
         self.words.entered.connect(self.next_requested)
         self.words.entered_backwards.connect(self.previous_requested)
@@ -204,25 +187,16 @@ class FindBar(QFrame):
         self.closed.emit()
 
     def _retranslate(self) -> None:
+        self._fields.retranslate()
         self._words_label.setText(self.tr("Find"))
         self._replacement_label.setText(self.tr("Replace with"))
-        self.words.setAccessibleName(self.tr("Find"))
-        self.replacement.setAccessibleName(self.tr("Replace with"))
         self.replace_one.setText(self.tr("Replace"))
         self.replace_all.setText(self.tr("Replace all"))
         self.scope.setText(self.tr("In selection"))
-        for button, text, name in (
-            (self.case, "Aa", self.tr("Heed capital and small letters")),
-            (self.whole, "|ab|", self.tr("Whole words only")),
-            (self.expression, ".*", self.tr("Regular expression")),
-            (self.scope, self.scope.text(), self.tr("Only in what was selected")),
-            (self.previous, "", self.tr("Previous match")),
-            (self.next, "", self.tr("Next match")),
-            (self.close_button, "", self.tr("Close the search")),
+        for button, name in (
+            (self.scope, self.tr("Only in what was selected")),
+            (self.previous, self.tr("Previous match")),
+            (self.next, self.tr("Next match")),
+            (self.close_button, self.tr("Close the search")),
         ):
-            button.setText(text)
-            button.setToolTip(name)
-            button.setAccessibleName(name)
-        self.replacement.setToolTip(
-            self.tr("In a regular expression, $1 is the first group and $0 the whole match.")
-        )
+            name_button(button, name)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from writer.core.values import Finding, FindingKind, Reason
-from writer.ui.sentences import Translate, shortened
+from writer.ui.phrases import Translate, shortened
 
 
 def finding_sentence(finding: Finding, tr: Translate) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from PySide6.QtGui import QTextBlock
 
-from writer.core.settings import Fold
+from writer.core.session import Fold
 from writer.text.sections import Section, bodies, sections
 from writer.ui.page_document import PageDocument
 

@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 from writer.core.jobs import CancelToken
 from writer.ui.actions import Actions
 from writer.ui.editor import Editor
-from writer.ui.line_field import LineField
+from writer.ui.line_field import LineField, stylesheet
 from writer.ui.positions import to_utf16
 from writer.ui.runner import Runner
 from writer.ui.theme import Colours
@@ -101,9 +101,7 @@ class GoToBar(QFrame):
         p = colours.palette
         self.setStyleSheet(
             f"#go_to_bar {{ background: {p['window']}; border-top: 1px solid {p['outline']}; }}"
-            f"QLineEdit {{ background: {p['page']}; color: {p['ink']};"
-            f" border: 1px solid {p['mid']}; border-radius: 6px; padding: 5px 9px; }}"
-            f"QLineEdit:focus {{ border-color: {p['accent']}; }}"
+            f"{stylesheet(p)}"
             f"QLabel {{ color: {p['muted_text']}; padding: 0 6px; }}"
             f"QListWidget {{ background: {p['page']}; color: {p['ink']}; border: none;"
             " border-radius: 6px; }"

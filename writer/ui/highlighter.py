@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor, QFont, QSyntaxHighlighter, QTextCharFormat, QT
 from writer.ui.markup import UNDERLINED, Mark, Role, State, heading_level, is_underline, scan
 from writer.ui.page import DEFAULT_SIZE_PT
 from writer.ui.theme import Colours
+from writer.ui.timers import single_shot
 
 LONGEST_LINE = 20_000
 """A longer line stays plain: nobody wrote it by hand."""
@@ -40,9 +41,7 @@ class Highlighter(QSyntaxHighlighter):
         """The first line that is still to be coloured."""
         self._lines = document.blockCount()
         self._outdated: list[int] = []
-        self._turn = QTimer(self)
-        self._turn.setSingleShot(True)
-        self._turn.timeout.connect(self._begin_turn)
+        self._turn = single_shot(self, self._begin_turn)
         self._slices = QTimer(self)
         self._slices.setInterval(0)
         self._slices.timeout.connect(self._colour_slice)

@@ -6,12 +6,13 @@ import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Slot
+from PySide6.QtCore import QElapsedTimer, QObject, Slot
 
 from writer.core.jobs import CancelToken, Progress
 from writer.engine.digest import Digests
 from writer.ui.model_host import ModelHost, Status, Work
 from writer.ui.runner import Runner
+from writer.ui.timers import single_shot
 
 REST_MS = 2000
 """So long nothing was done before anything is begun here."""
@@ -46,9 +47,9 @@ class IdleWork(QObject):
         self._hasher = Runner(self)
         self._hasher.finished.connect(self._on_hashed)
         self._hasher.failed.connect(self._on_hashed)
-        self._rest_timer = _timer(self, self._work)
+        self._rest_timer = single_shot(self, self._work)
         self._rest_timer.setInterval(REST_MS)
-        self._free_timer = _timer(self, self._free)
+        self._free_timer = single_shot(self, self._free)
         self._unused = QElapsedTimer()
         """Since the model was last needed."""
         self._most_minutes = 0
@@ -134,13 +135,6 @@ class IdleWork(QObject):
     def _free(self) -> None:
         if self._host.state.status is Status.READY and not self._host.is_running:
             self._host.free()
-
-
-def _timer(parent: QObject, slot: Callable[[], None]) -> QTimer:
-    timer = QTimer(parent)
-    timer.setSingleShot(True)
-    timer.timeout.connect(slot)
-    return timer
 
 
 def _hash(

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
 
+from writer.ui.announcement import announce
 from writer.ui.icons import Icons
 from writer.ui.theme import Colours
 
@@ -50,6 +51,7 @@ class InfoBar(QFrame):
             self._name_way_on()
         self._way_on.setVisible(way_on is not None)
         self.show()
+        announce(self, sentence, is_urgent=True)
 
     def set_colours(self, icons: Icons, colours: Colours) -> None:
         """Be seen, in light and in dark."""

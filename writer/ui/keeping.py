@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Protocol
 
-from PySide6.QtCore import QDeadlineTimer, Signal, Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QMainWindow, QMenu, QSplitter, QWidget
 
 from writer.core.atomic import sweep
@@ -14,6 +14,7 @@ from writer.core.errors import WriterError
 from writer.core.paths import Paths
 from writer.text.recovery import Journal
 from writer.text.snapshots import Snapshots
+from writer.ui import threads
 from writer.ui.actions import Actions
 from writer.ui.autosave import OFFERED_S, Autosave
 from writer.ui.comparison_view import ComparisonView
@@ -138,12 +139,10 @@ class Keeping(QWidget):
 
     def shut_down(self, timeout_ms: int) -> bool:
         """End what runs beside the window; False when that takes longer."""
-        deadline = QDeadlineTimer(timeout_ms)
-        ends = [self.buffer.shut_down]
-        ends += [view.shut_down for view in self._window.findChildren(ComparisonView)]
-        stuck = [end for end in ends if not end(deadline.remainingTime())]
+        views = self._window.findChildren(ComparisonView)
+        has_ended = threads.shut_down((self.buffer, *views), timeout_ms)
         self._journal.close()
-        return not stuck
+        return has_ended
 
     def _connect_signals(self) -> None:
         self.buffer.failed.connect(self.failed)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QInputMethodEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit
@@ -39,6 +41,11 @@ class LineField(QLineEdit):
     def history(self) -> tuple[str, ...]:
         """What was remembered, newest last."""
         return tuple(self._history)
+
+    def begin_anew(self) -> None:
+        """Be empty, with the line that was remembered last above it."""
+        self.clear()
+        self._place = len(self._history)
 
     def remember(self) -> None:
         """Keep the line, so that Up brings it back."""
@@ -89,3 +96,13 @@ class LineField(QLineEdit):
         self._place = max(0, min(len(self._history), self._place + step))
         is_at_end = self._place == len(self._history)
         self.setText("" if is_at_end else self._history[self._place])
+
+
+def stylesheet(palette: Mapping[str, str]) -> str:
+    """How the fields of a bar look."""
+    p = palette
+    return (
+        f"QLineEdit {{ background: {p['page']}; color: {p['ink']};"
+        f" border: 1px solid {p['mid']}; border-radius: 6px; padding: 5px 9px; }}"
+        f"QLineEdit:focus {{ border-color: {p['accent']}; }}"
+    )

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QDeadlineTimer, QEvent, QSize, Qt, Slot
+from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt, Slot
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QSplitter, QVBoxLayout, QWidget
 
 from writer.core.errors import WriterError
 from writer.engine.digest import Digests
 from writer.text.recovery import Journal
-from writer.ui import clipboard
+from writer.ui import clipboard, threads
 from writer.ui.actions import Actions
 from writer.ui.ask_bar import AskBar
 from writer.ui.availability import Availability
@@ -276,15 +276,12 @@ class MainWindow(QMainWindow):
 
     def _end_threads(self) -> bool:
         """End what runs beside the window, all at once; False when that takes too long."""
-        threads = (
+        parts = (
             *(self.counter, self.idle_work, self.host, self.keeping, self.sides),
             *(self.text_tools, self.exporting, self.folder, self.notices, self.supply),
         )
-        for thread in threads:
-            thread.cancel_all()
-        deadline = QDeadlineTimer(CLOSE_TIMEOUT_MS)
-        stuck = [part for part in threads if not part.shut_down(deadline.remainingTime())]
-        return not stuck
+        threads.cancel_all(parts)
+        return threads.shut_down(parts, CLOSE_TIMEOUT_MS)
 
 
 def sentence(error: WriterError) -> str:

@@ -266,7 +266,8 @@ class Menus(QObject):
     def _fill(self) -> None:
         a = self._actions
         _add(self.file, a.new, a.open, self.recent, None, a.save, a.save_as, None, a.quit)
-        _add(self.edit, a.undo, a.redo, None, a.cut, a.copy, a.paste, None, a.select_all)
+        _add(self.edit, a.undo, a.redo, None, a.cut, a.copy, a.paste)
+        _add(self.edit, a.format["paste_plain"], None, a.select_all)
         _add(self.writing, a.why, a.polish, a.versions, a.expand, a.title, a.ask)
         _add(self.writing, self.more.more, self.more.own)
         _add(self.writing, None, self.levels, self.ratios, self.styles, self.genres, None)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from writer.core.errors import InvalidFileName, NameMistake
+from writer.ui.phrases import Translate
 
 
-def name_sentence(error: InvalidFileName, tr: Callable[[str], str]) -> str:
+def name_sentence(error: InvalidFileName, tr: Translate) -> str:
     """Say to a person why a file cannot have this name."""
     return _TEXTS[error.mistake](tr).format(name=error.name, detail=_shown(error.detail))
 
@@ -17,7 +18,7 @@ def _shown(detail: str) -> str:
     return detail if detail.isprintable() else f"U+{ord(detail[0]):04X}"
 
 
-_TEXTS: dict[NameMistake, Callable[[Callable[[str], str]], str]] = {
+_TEXTS: dict[NameMistake, Callable[[Translate], str]] = {
     NameMistake.EMPTY: lambda tr: tr("A file needs a name. Nothing was changed."),
     NameMistake.FORBIDDEN: lambda tr: tr(
         "“{detail}” cannot stand in the name of a file. Nothing was changed. Choose another name."

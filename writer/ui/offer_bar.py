@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
+from writer.ui.announcement import announce
 from writer.ui.theme import Colours
 
 
@@ -51,6 +52,7 @@ class OfferBar(QFrame):
 
     def offer(self, sentence: Callable[[], str], choices: Sequence[Choice]) -> None:
         """Show a sentence with these buttons, in place of what was offered before."""
+        before = self.text
         for button in self._buttons.values():
             self._row.removeWidget(button)
             button.deleteLater()
@@ -59,6 +61,8 @@ class OfferBar(QFrame):
         self._buttons = {choice.id: self._button(choice) for choice in choices}
         self.retranslate()
         self.show()
+        if self.text != before:
+            announce(self, self.text)
 
     def set_colours(self, colours: Colours) -> None:
         """Be seen, in light and in dark."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from PySide6.QtCore import QDateTime, QLocale, QObject, Slot
@@ -18,6 +19,8 @@ from writer.ui.review.colours import ReviewColours
 
 BEGINNING = 24
 """So many characters tell which text it is that has no name."""
+LOOKED_AT = 1000
+_HEADING = re.compile(r"^ {0,3}#{1,6}[ \t]+", re.MULTILINE)
 
 
 class RecoveryOffer(QObject):
@@ -41,9 +44,9 @@ class RecoveryOffer(QObject):
             if self._recovery.count > 1
             else (self._restore(),)
         )
-        self.bar.offer(
-            lambda: self._sentence(entry), (*first, self._compare(entry), self._discard())
-        )
+        # Of a text without a file there is nothing to compare with: all of it is what is new.
+        compare = (self._compare(entry),) if entry.file is not None else ()
+        self.bar.offer(lambda: self._sentence(entry), (*first, *compare, self._discard()))
 
     def _sentence(self, entry: Unsaved) -> str:
         time = QDateTime.fromMSecsSinceEpoch(int(entry.written_at * 1000))
@@ -170,5 +173,5 @@ class DiskOffer(QObject):
 
 
 def _beginning(text: str) -> str:
-    line = " ".join(text.split())
+    line = " ".join(_HEADING.sub("", text.lstrip()[:LOOKED_AT]).split())
     return line if len(line) <= BEGINNING else line[: BEGINNING - 1] + "…"

@@ -7,13 +7,14 @@ from collections.abc import Iterator
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Slot
+from PySide6.QtCore import QObject, Slot
 from PySide6.QtGui import QTextCursor
 
 from writer.core.jobs import CancelToken
 from writer.ui.editor import Editor
 from writer.ui.outline_pane import Entry, OutlinePane
 from writer.ui.runner import Runner
+from writer.ui.timers import single_shot
 
 if TYPE_CHECKING:
     from writer.text.headings import Outline
@@ -31,10 +32,7 @@ class OutlineKeeper(QObject):
         self._outline: Outline | None = None
         self._is_on = self._is_dirty = False
         self._runner = Runner(self)
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(DELAY_MS)
-        self._timer.timeout.connect(self._find)
+        self._timer = single_shot(self, self._find, DELAY_MS)
         self._runner.produced.connect(self._on_found)
         self._runner.finished.connect(self._on_finished)
         editor.edited.connect(self._on_text_changed)

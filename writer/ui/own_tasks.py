@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QFileSystemWatcher, QObject, Signal, Slot
 
 from writer.assist.tasks import TaskBook
+from writer.ui.timers import single_shot
 
 SETTLE_MS = 200
 """An editor writes a file in several steps; what is read in between would be a mistake."""
@@ -29,10 +30,7 @@ class OwnTasks(QObject):
         self._folder = folder
         self._read = read
         self._watcher = QFileSystemWatcher(self)
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(SETTLE_MS)
-        self._timer.timeout.connect(self.read_again)
+        self._timer = single_shot(self, self.read_again, SETTLE_MS)
         self._watcher.directoryChanged.connect(self._wait)
         self._watcher.fileChanged.connect(self._wait)
         self._watch()

@@ -17,3 +17,8 @@ def plain(text: str) -> str:
 def native(keys: QKeySequence) -> str:
     """Keys as this system writes them."""
     return keys.toString(QKeySequence.SequenceFormat.NativeText)
+
+
+def sequence(keys: str) -> QKeySequence:
+    """The keys that are written in English, whatever the language of the interface calls them."""
+    return QKeySequence.fromString(keys, QKeySequence.SequenceFormat.PortableText)

@@ -11,7 +11,8 @@ from PySide6.QtCore import QObject, Signal
 from writer.core.errors import UnkeptSettings, UnwritableFile
 from writer.core.options import Genre
 from writer.core.paths import Paths
-from writer.core.settings import Session, Settings
+from writer.core.session import Session
+from writer.core.settings import Settings
 
 log = logging.getLogger(__name__)
 

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from itertools import accumulate, pairwise
 from time import perf_counter
 
-from PySide6.QtCore import QTimer, QUrl, Signal, Slot
+from PySide6.QtCore import QUrl, Signal, Slot
 from PySide6.QtGui import (
     QColor,
     QFont,
@@ -28,6 +28,7 @@ from writer.ui.page import DEFAULT_SIZE_PT, LINE_HEIGHT
 from writer.ui.preview_pictures import Pictures
 from writer.ui.preview_style import stylesheet
 from writer.ui.theme import Colours
+from writer.ui.timers import single_shot
 from writer.ui.typefaces import families
 
 SLICE_S = 0.004
@@ -63,10 +64,7 @@ class Preview(QTextBrowser):
         """How many blocks of the document each piece has."""
         self._waiting: deque[Patch] = deque()
         self._starts: list[int] | None = None
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(1)
-        self._timer.timeout.connect(self._work)
+        self._timer = single_shot(self, self._work, 1)
         self.setOpenLinks(False)
         self.setUndoRedoEnabled(False)
         self.setFrameShape(QTextBrowser.Shape.NoFrame)

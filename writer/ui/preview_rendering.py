@@ -6,15 +6,17 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, QUrl, Signal, Slot
+from PySide6.QtCore import QObject, QUrl, Signal, Slot
 from PySide6.QtGui import QDesktopServices
 
 from writer.core.jobs import CancelToken
 from writer.text.render_patch import Patch
+from writer.ui import threads
 from writer.ui.editor import Editor
 from writer.ui.preview import Preview
 from writer.ui.preview_sync import ScrollSync
 from writer.ui.runner import Runner
+from writer.ui.timers import single_shot
 
 if TYPE_CHECKING:
     from writer.text.render import Renderer
@@ -44,10 +46,7 @@ class PreviewRendering(QObject):
         self._folder: Path | None = None
         self._is_on = self._is_dirty = self._was_typed = False
         self._runner = Runner(self)
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(DELAY_MS)
-        self._timer.timeout.connect(self._render)
+        self._timer = single_shot(self, self._render, DELAY_MS)
         self._runner.produced.connect(self._on_patch)
         self._runner.finished.connect(self._on_finished)
         self._runner.failed.connect(self.start_anew)
@@ -101,7 +100,7 @@ class PreviewRendering(QObject):
     def shut_down(self, timeout_ms: int) -> bool:
         """Stop and end the threads; False when that takes longer."""
         self.cancel_all()
-        return self._runner.shut_down(timeout_ms) and self._preview.pictures.shut_down(timeout_ms)
+        return threads.shut_down((self._runner, self._preview.pictures), timeout_ms)
 
     @Slot()
     def _on_text_changed(self) -> None:

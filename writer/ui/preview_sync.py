@@ -26,10 +26,13 @@ class ScrollSync(QObject):
         self._is_moved_by_person = False
         self._is_following = False
         """Set while one view is moved because the other was."""
+        self._wanted: tuple[float, float] | None = None
+        """What the preview is to show while the text leads: at which part of its height, a line."""
         editor.verticalScrollBar().valueChanged.connect(self.follow_editor)
         bar = preview.verticalScrollBar()
         bar.actionTriggered.connect(self._on_moved_by_person)
         bar.valueChanged.connect(self._on_preview_scrolled)
+        bar.rangeChanged.connect(self._on_preview_grew)
 
     @Slot()
     def follow_editor(self) -> None:
@@ -51,15 +54,23 @@ class ScrollSync(QObject):
         """Show a line of the source in the preview, at this part of its height."""
         if self._is_following or not self._preview.isVisible():
             return
-        y = self._preview.y_of_line(line)
+        self._wanted = part, line
         self._is_following = True
+        y = self._preview.y_of_line(line)
         height = self._preview.viewport().height()
         self._preview.verticalScrollBar().setValue(round(y - part * height))
         self._is_following = False
 
     @Slot()
+    def _on_preview_grew(self) -> None:
+        """Go where it could not go yet: Qt lays a long page out little by little."""
+        if self._wanted is not None:
+            self._align(*self._wanted)
+
+    @Slot()
     def _on_moved_by_person(self) -> None:
         self._is_moved_by_person = True
+        self._wanted = None
 
     @Slot()
     def _on_preview_scrolled(self) -> None:

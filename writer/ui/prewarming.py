@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, QTimer, Slot
+from PySide6.QtCore import QObject, Slot
 
 from writer.core.values import EditRequest
 from writer.ui.editor import Editor
 from writer.ui.model_host import ModelHost, Work
+from writer.ui.timers import single_shot
 
 REST_MS = 300
 """A selection that has stood for so long is likely to be worked on."""
@@ -33,10 +34,7 @@ class Prewarming(QObject):
         self._host = host
         self._foresee = foresee
         self._is_for_selection = False
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(REST_MS)
-        self._timer.timeout.connect(self._begin)
+        self._timer = single_shot(self, self._begin, REST_MS)
         editor.selectionChanged.connect(self._watch)
         editor.edited.connect(self._watch)
         host.rested.connect(self._on_rested)

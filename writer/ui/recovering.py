@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 
 from writer.core.errors import UnkeptText
 from writer.core.jobs import CancelToken
@@ -15,6 +15,7 @@ from writer.ui.editor import Editor
 from writer.ui.positions import from_utf16
 from writer.ui.runner import Runner
 from writer.ui.sheet import Sheet
+from writer.ui.timers import single_shot
 
 INTERVAL_MS = 3000
 """So long after a change, at most, its text is taken; five seconds are promised."""
@@ -65,10 +66,7 @@ class BufferJournal(QObject):
         self._runner = Runner(self)
         self._runner.failed.connect(self._tell)
         self._runner.finished.connect(self._on_finished)
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(interval_ms)
-        self._timer.timeout.connect(self._write_soon)
+        self._timer = single_shot(self, self._write_soon, interval_ms)
         documents.binder.edited.connect(self._take_soon)
         documents.binder.told.connect(self._on_told)
         documents.let_go.connect(self.forget)

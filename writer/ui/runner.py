@@ -8,10 +8,11 @@ from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QObject, Qt, QThread, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, Qt, QThread, Signal, Slot
 
 from writer.core.errors import Cancelled, InternalError, WriterError
 from writer.core.jobs import CancelToken, Job
+from writer.ui.timers import single_shot
 
 log = logging.getLogger(__name__)
 
@@ -107,10 +108,7 @@ class Runner(QObject):
         self._is_shut_down = False
         self._worker = _Worker(self)
         self._worker.arrived.connect(self._deliver_soon, Qt.ConnectionType.QueuedConnection)
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(INTERVAL_MS)
-        self._timer.timeout.connect(self._deliver)
+        self._timer = single_shot(self, self._deliver, INTERVAL_MS)
 
     @property
     def is_busy(self) -> bool:

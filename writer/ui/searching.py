@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import Enum, auto
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, Slot
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Slot
 from PySide6.QtGui import QKeyEvent, QTextCursor
 
 from writer.core.errors import WriterError
@@ -20,6 +20,7 @@ from writer.ui.runner import Runner
 from writer.ui.search_jobs import Found, Replaced, replace_all, search
 from writer.ui.sentences import error_sentence
 from writer.ui.theme import Colours
+from writer.ui.timers import single_shot
 from writer.ui.tracked import Tracked
 from writer.ui.viewport import Viewport
 
@@ -54,9 +55,7 @@ class Searching(QObject):
         self._scope: Tracked | None = None
         self._marks = MatchMarks(editor, viewport, self)
         self._runner = Runner(self)
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(DELAY_MS)
+        self._timer = single_shot(self, self._search_again, DELAY_MS)
         self._connect_signals(actions)
         editor.installEventFilter(self)
 
@@ -86,7 +85,6 @@ class Searching(QObject):
         self._editor.contents_changed.connect(self._on_edited)
         self._editor.turned.connect(self._on_turned)
         self._editor.selectionChanged.connect(self._show_count)
-        self._timer.timeout.connect(self._search_again)
         self._runner.produced.connect(self._on_produced)
         self._runner.failed.connect(self._on_failed)
 

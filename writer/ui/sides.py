@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Protocol
 
-from PySide6.QtCore import QDeadlineTimer, QObject, Slot
+from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QApplication, QMenu, QSplitter, QWidget
 
 from writer.core.paths import Paths
 from writer.core.settings import Settings
+from writer.ui import threads
 from writer.ui.actions import Actions
 from writer.ui.count_tip import CountTip
 from writer.ui.counter import Counter, Measured
@@ -117,14 +118,11 @@ class Sides(QObject):
     def cancel_all(self) -> None:
         """Stop, ahead of `shut_down`."""
         self.goal.store()
-        self.outline.cancel_all()
-        self.rendering.cancel_all()
+        threads.cancel_all((self.outline, self.rendering))
 
     def shut_down(self, timeout_ms: int) -> bool:
         """Stop and end the threads; False when that takes longer."""
-        deadline = QDeadlineTimer(timeout_ms)
-        outline = self.outline.shut_down(deadline.remainingTime())
-        return self.rendering.shut_down(deadline.remainingTime()) and outline
+        return threads.shut_down((self.outline, self.rendering), timeout_ms)
 
     @Slot(bool)
     def _toggle_preview(self, is_on: bool) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QColor, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QMenu
 
@@ -19,6 +19,7 @@ from writer.ui.layers import Layer
 from writer.ui.misspellings import Word, words_in
 from writer.ui.runner import Runner
 from writer.ui.theme import Colours
+from writer.ui.timers import single_shot
 from writer.ui.viewport import Viewport
 
 DELAY_MS = 400
@@ -56,10 +57,7 @@ class Spelling(QObject):
         self._runner.produced.connect(self._on_produced)
         self._runner.finished.connect(self._check_soon)
         self._runner.failed.connect(self._on_failed)
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(FIRST_DELAY_MS)
-        self._timer.timeout.connect(self._check)
+        self._timer = single_shot(self, self._check, FIRST_DELAY_MS)
         viewport.changed.connect(self._check_soon)
         editor.cursorPositionChanged.connect(self._check_soon)
         actions.check_spelling.toggled.connect(self.set_on)

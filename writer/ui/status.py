@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QSizePolicy, QStatusBar
 from writer.core.jobs import Progress, Stage
 from writer.core.options import Genre
 from writer.core.values import Statistics
+from writer.ui.announcement import announce
 from writer.ui.counter import Tally
 from writer.ui.machine.words import plan_sentences
 from writer.ui.model_host import ModelState, Status
@@ -60,6 +61,7 @@ class StatusLine(QStatusBar):
             self._passing_timer.stop()
             self.clearMessage()
         self._retranslate()
+        announce(self, words)
 
     @Slot()
     def tell_copied(self) -> None:

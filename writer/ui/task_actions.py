@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 
 from PySide6.QtCore import QLocale, QObject, Signal
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
 from writer.assist.tasks import Task
+from writer.ui.plain_names import sequence
 from writer.ui.task_keys import Clash, assign
 
 TONES = ("friendly", "professional", "concise", "formal", "spoken", "vivid")
@@ -118,7 +119,7 @@ class TaskActions(QObject):
         assigned = assign(own, taken, is_chinese=_is_chinese())
         given = {id: (keys,) for id, keys in assigned.keys.items()} | chosen
         for id, action in self._actions.items():
-            action.setShortcuts([QKeySequence(keys) for keys in given.get(id, ())])
+            action.setShortcuts([sequence(keys) for keys in given.get(id, ())])
         self.clashes = assigned.clashes
 
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Protocol
 
-from PySide6.QtCore import QDeadlineTimer, QEvent, QUrl, Slot
+from PySide6.QtCore import QUrl, Slot
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QWidget
 
 from writer.core.errors import WriterError
 from writer.core.settings import Settings
 from writer.ui.actions import Actions
+from writer.ui.assembly import Assembly
 from writer.ui.editing.converting import Converting
 from writer.ui.editor import Editor
 from writer.ui.find_bar import FindBar
@@ -27,6 +27,7 @@ from writer.ui.surroundings import Surroundings
 from writer.ui.text_actions import FOLDING
 from writer.ui.text_looks import TextLooks
 from writer.ui.theme import Colours
+from writer.ui.threads import Stops
 from writer.ui.typewriter import Typewriter
 from writer.ui.viewport import Viewport
 
@@ -45,12 +46,11 @@ class Window(Protocol):
         ...
 
 
-class TextTools(QWidget):
-    """Assembles these parts for one editor; an invisible child of its window."""
+class TextTools(Assembly):
+    """These tools, for one editor."""
 
     def __init__(self, window: Window, given: Surroundings) -> None:
-        super().__init__(window if isinstance(window, QWidget) else None)
-        self.hide()
+        super().__init__(window)
         self._window = window
         self._given = given
         editor, commands = window.editor, window.commands
@@ -74,17 +74,6 @@ class TextTools(QWidget):
         for mistake in given.appearance.mistakes[:1]:
             window.show_error(mistake)
 
-    def cancel_all(self) -> None:
-        """Stop, ahead of `shut_down`."""
-        for part in self._threads:
-            part.cancel_all()
-
-    def shut_down(self, timeout_ms: int) -> bool:
-        """End the threads; False when that takes too long."""
-        deadline = QDeadlineTimer(timeout_ms)
-        stuck = [p for p in self._threads if not p.shut_down(deadline.remainingTime())]
-        return not stuck
-
     def retranslate(self) -> None:
         """Name everything in the language of the interface."""
         self.looks.retranslate()
@@ -92,14 +81,8 @@ class TextTools(QWidget):
             self.tr("Focus on"), (self.tr("The sentence"), self.tr("The paragraph"))
         )
 
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
-        """Speak the language of the interface."""
-        if event.type() is QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
-
     @property
-    def _threads(self) -> Sequence[Searching | GoTo | Spelling | Converting]:
+    def _threads(self) -> Sequence[Stops]:
         return self.searching, self.go_to, self.spelling, self.converting
 
     def _lay_out(self) -> None:

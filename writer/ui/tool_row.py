@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
@@ -14,6 +16,23 @@ def toggle_button() -> QToolButton:
     made.setCheckable(True)
     made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
     return made
+
+
+def name_button(button: QToolButton, name: str) -> None:
+    """Say what a button does that shows a sign only."""
+    button.setToolTip(name)
+    button.setAccessibleName(name)
+
+
+def stylesheet(palette: Mapping[str, str]) -> str:
+    """How the buttons look: flat, until the pointer or the focus is on them."""
+    p = palette
+    return (
+        "QToolButton { border: 1px solid transparent; border-radius: 6px; padding: 4px 7px; }"
+        f"QToolButton:hover {{ background: {p['pressed']}; }}"
+        f"QToolButton:focus {{ border-color: {p['accent']}; }}"
+        f"QToolButton:checked {{ background: {p['accent']}; color: {p['bright']}; }}"
+    )
 
 
 def row_of(*widgets: QWidget) -> QHBoxLayout:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtGui import QTextBlock
 
 from writer.ui.editor import Editor
+from writer.ui.timers import single_shot
 
 
 class Viewport(QObject):
@@ -22,10 +23,7 @@ class Viewport(QObject):
     def __init__(self, editor: Editor, parent: QObject) -> None:
         super().__init__(parent)
         self._editor = editor
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(0)
-        self._timer.timeout.connect(self.changed)
+        self._timer = single_shot(self, self.changed)
         editor.verticalScrollBar().valueChanged.connect(self._timer.start)
         editor.edited.connect(self._timer.start)
         editor.zoom_changed.connect(self._timer.start)

@@ -26,7 +26,7 @@ from writer.ui.machine.words import joined, machine_sentence, pace_sentence
 from writer.ui.models.library import Library, Outlook
 from writer.ui.models.look import button_style
 from writer.ui.models.words import model_name, origin_words
-from writer.ui.sentences import size
+from writer.ui.phrases import size
 from writer.ui.theme import Colours
 
 USUAL_BYTES_S = 12_500_000

@@ -7,10 +7,10 @@ from binascii import Error
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QByteArray, QObject, Signal, Slot
 from PySide6.QtWidgets import QMainWindow, QSplitter
 
-from writer.core.settings import Place, Session
+from writer.core.session import Place, Session
 from writer.text.files import is_there
 from writer.ui.documents import Documents
 from writer.ui.editor import Editor
@@ -18,6 +18,7 @@ from writer.ui.folds import fold_again, folds_of
 from writer.ui.page_document import Top
 from writer.ui.preferences import Preferences
 from writer.ui.sheet import Sheet
+from writer.ui.timers import single_shot
 
 REST_MS = 1000
 """So long after the last turn from one document to another it is written down."""
@@ -52,10 +53,7 @@ class Whereabouts(QObject):
         self._arrived = {documents.sheet}
         """Those on which somebody has been since their text came in."""
         self._is_restoring = False
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(REST_MS)
-        self._timer.timeout.connect(self._store)
+        self._timer = single_shot(self, self._store, REST_MS)
         documents.replaced.connect(self.remember_place)
         documents.changed.connect(self._follow)
         documents.let_go.connect(self._forget)

@@ -125,6 +125,13 @@ def paste(window: MainWindow, *, text: str = "", html: str = "", keys: str = "Ct
     ].trigger()
 
 
+def test_plain_pasting_stands_right_below_pasting(desk: Desk) -> None:
+    window = desk.open(TEXT, has_model=False)
+    items = window.menus.edit.actions()
+    assert items.count(window.commands.format["paste_plain"]) == 1
+    assert items[items.index(window.commands.paste) + 1] is window.commands.format["paste_plain"]
+
+
 def test_an_address_over_a_selection_becomes_a_link(desk: Desk) -> None:
     window = desk.open(TEXT, has_model=False)
     select(window, "word")

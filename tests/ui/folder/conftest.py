@@ -74,6 +74,12 @@ def novel(tmp_path: Path) -> Path:
     return root
 
 
+@pytest.fixture(autouse=True)
+def _quick(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is typed stands still long enough after a moment."""
+    monkeypatch.setattr("writer.ui.folder.finding.DELAY_MS", 20)
+
+
 @pytest.fixture
 def window(desk: Desk, answers: Answers, novel: Path) -> MainWindow:  # noqa: ARG001 - takes effect
     """A window that shows the novel."""
@@ -91,7 +97,9 @@ def settle(desk: Desk, window: MainWindow) -> None:
 def found(desk: Desk, window: MainWindow) -> None:
     """Wait until all is found, or replaced."""
     folder = window.folder
-    desk.qtbot.waitUntil(lambda: folder.finding.is_settled and not folder.replacing.is_busy)
+    desk.qtbot.waitUntil(
+        lambda: folder.search.finding.is_settled and not folder.search.replacing.is_busy
+    )
 
 
 def rows(window: MainWindow) -> list[tuple[str, str]]:

@@ -25,13 +25,13 @@ from writer.ui.main_window import MainWindow
 def look_for(desk: Desk, window: MainWindow, words: str) -> None:
     """Open the search with its keys, and wait for what is found."""
     desk.press(window, "Ctrl+Shift+H")
-    window.folder.search.words.setText(words)
+    window.folder.search.pane.words.setText(words)
     found(desk, window)
 
 
 def places(window: MainWindow) -> list[tuple[str, int, str]]:
     """File, line and match of all that is listed."""
-    shown = window.folder.search.tree.places
+    shown = window.folder.search.pane.tree.places
     return [(p.path.name, p.hit.line, p.hit.mark.of(p.hit.excerpt)) for p in shown]
 
 
@@ -42,12 +42,12 @@ def selected(window: MainWindow) -> tuple[str, int, str]:
 
 
 def note(window: MainWindow) -> str:
-    return window.folder.search.note.text()
+    return window.folder.search.pane.note.text()
 
 
 def test_words_are_found_in_all_files_while_they_are_typed(desk: Desk, window: MainWindow) -> None:
     desk.press(window, "Ctrl+Shift+H")
-    assert window.folder.search.words.hasFocus()
+    assert window.folder.search.pane.words.hasFocus()
     look_for(desk, window, "林晚")
     assert places(window) == [
         ("人物.txt", 1, "林晚"),
@@ -56,13 +56,13 @@ def test_words_are_found_in_all_files_while_they_are_typed(desk: Desk, window: M
         ("第十章 归途.md", 1, "林晚"),
     ]
     assert note(window) == "4 places in 3 files"
-    files = window.folder.search.tree
+    files = window.folder.search.pane.tree
     assert files.topLevelItem(0).text(0) == "卷外/人物.txt  (1)"  # type: ignore[union-attr]
 
 
 def test_the_search_says_which_folder_it_is_in(desk: Desk, window: MainWindow) -> None:
     desk.press(window, "Ctrl+Shift+H")
-    assert window.folder.search._heading.text() == "Find in “小说”"
+    assert window.folder.search.pane._heading.text() == "Find in “小说”"
 
 
 def test_what_is_selected_is_looked_for(desk: Desk, window: MainWindow, novel: Path) -> None:
@@ -70,7 +70,7 @@ def test_what_is_selected_is_looked_for(desk: Desk, window: MainWindow, novel: P
     select(window, "林晚")
     desk.press(window, "Ctrl+Shift+H")
     found(desk, window)
-    assert window.folder.search.words.text() == "林晚"
+    assert window.folder.search.pane.words.text() == "林晚"
     assert len(places(window)) == 4
 
 
@@ -80,24 +80,24 @@ def test_case_and_whole_words_and_expressions_count(
     (novel / "en.md").write_text("One one onerous\n", "utf-8")
     look_for(desk, window, "one")
     assert len(places(window)) == 3
-    window.folder.search.case.click()
+    window.folder.search.pane.case.click()
     found(desk, window)
     assert len(places(window)) == 2
-    window.folder.search.whole.click()
+    window.folder.search.pane.whole.click()
     found(desk, window)
     assert len(places(window)) == 1
-    window.folder.search.whole.click()
-    window.folder.search.expression.click()
+    window.folder.search.pane.whole.click()
+    window.folder.search.pane.expression.click()
     look_for(desk, window, "^林晚.$|on(?=e)")
     assert [match for _, _, match in places(window)] == ["on", "on"]
 
 
 def test_an_expression_that_is_none_is_told(desk: Desk, window: MainWindow) -> None:
     desk.press(window, "Ctrl+Shift+H")
-    window.folder.search.expression.click()
+    window.folder.search.pane.expression.click()
     look_for(desk, window, "(林")
     assert "no regular expression" in note(window)
-    assert window.folder.search.note.property("warns")
+    assert window.folder.search.pane.note.property("warns")
 
 
 def test_an_expression_that_would_never_end_does_not_hold_up_the_rest(
@@ -106,7 +106,7 @@ def test_an_expression_that_would_never_end_does_not_hold_up_the_rest(
     (novel / "0.md").write_text(f"{'a' * 60}!\n", "utf-8")
     (novel / "最后.md").write_text("aaa\n", "utf-8")
     desk.press(window, "Ctrl+Shift+H")
-    window.folder.search.expression.click()
+    window.folder.search.pane.expression.click()
     look_for(desk, window, "^(a+)+$")
     assert ("最后.md", 1, "aaa") in places(window)
     assert "takes too long on 1 file" in note(window)
@@ -122,7 +122,7 @@ def test_unsaved_text_is_searched_as_it_is(desk: Desk, window: MainWindow, novel
 
 def test_enter_and_f4_go_to_the_places_and_round(desk: Desk, window: MainWindow) -> None:
     look_for(desk, window, "林晚")
-    QTest.keyClick(window.folder.search.words, Qt.Key.Key_Return)
+    QTest.keyClick(window.folder.search.pane.words, Qt.Key.Key_Return)
     assert selected(window) == ("人物.txt", 0, "林晚")
     assert window.editor.hasFocus()
     desk.press(window, "F4")
@@ -138,12 +138,12 @@ def test_enter_and_f4_go_to_the_places_and_round(desk: Desk, window: MainWindow)
 
 def test_f4_asks_what_to_look_for_when_nothing_was(desk: Desk, window: MainWindow) -> None:
     desk.press(window, "F4")
-    assert window.folder.search.words.hasFocus()
+    assert window.folder.search.pane.words.hasFocus()
 
 
 def test_enter_in_the_list_goes_to_the_place(desk: Desk, window: MainWindow) -> None:
     look_for(desk, window, "林晚")
-    tree = window.folder.search.tree
+    tree = window.folder.search.pane.tree
     tree.setFocus()
     for _ in range(3):
         QTest.keyClick(tree, Qt.Key.Key_Down)
@@ -155,8 +155,8 @@ def test_enter_at_once_goes_to_the_first_place_when_it_is_found(
     desk: Desk, window: MainWindow
 ) -> None:
     desk.press(window, "Ctrl+Shift+H")
-    window.folder.search.words.setText("打开信")
-    QTest.keyClick(window.folder.search.words, Qt.Key.Key_Return)
+    window.folder.search.pane.words.setText("打开信")
+    QTest.keyClick(window.folder.search.pane.words, Qt.Key.Key_Return)
     found(desk, window)
     assert selected(window) == ("第二章 旧信.md", 8, "打开信")
 
@@ -185,7 +185,7 @@ def test_words_that_look_like_html_are_shown_as_they_are(
     line = '林晚 <img src="//elsewhere/x.png"> & <b>走</b>'
     (novel / "第十章 归途.md").write_text(line, "utf-8")
     look_for(desk, window, "林晚 <")
-    file = window.folder.search.tree.topLevelItem(0)
+    file = window.folder.search.pane.tree.topLevelItem(0)
     assert file is not None
     hit = file.child(0)
     assert hit is not None
@@ -197,7 +197,7 @@ def test_words_that_look_like_html_are_shown_as_they_are(
 def test_esc_gives_the_files_back(desk: Desk, window: MainWindow) -> None:
     look_for(desk, window, "林晚")
     assert not window.folder.pane.isVisible()
-    QTest.keyClick(window.folder.search.words, Qt.Key.Key_Escape)
+    QTest.keyClick(window.folder.search.pane.words, Qt.Key.Key_Escape)
     assert window.folder.pane.isVisible()
     assert window.editor.hasFocus()
 
@@ -205,8 +205,8 @@ def test_esc_gives_the_files_back(desk: Desk, window: MainWindow) -> None:
 def test_a_search_without_the_list_goes_with_esc(desk: Desk, window: MainWindow) -> None:
     desk.press(window, "Ctrl+Shift+D")
     look_for(desk, window, "林晚")
-    assert window.folder.search.isVisible()
-    QTest.keyClick(window.folder.search.tree, Qt.Key.Key_Escape)
+    assert window.folder.search.pane.isVisible()
+    QTest.keyClick(window.folder.search.pane.tree, Qt.Key.Key_Escape)
     assert not window.folder.isVisible()
     assert not window.sides.left.isVisible()
 
@@ -259,7 +259,7 @@ def test_nothing_found_is_told(desk: Desk, window: MainWindow) -> None:
 
 def test_the_match_is_painted_in_the_colours_of_the_theme(desk: Desk, window: MainWindow) -> None:
     look_for(desk, window, "打开信")
-    tree = window.folder.search.tree
+    tree = window.folder.search.pane.tree
     for theme in (Theme.LIGHT, Theme.DARK):
         desk.appearance.choose(theme)
         item = tree.topLevelItem(0)
@@ -280,8 +280,8 @@ def test_the_match_is_painted_in_the_colours_of_the_theme(desk: Desk, window: Ma
 
 def replace_with(desk: Desk, window: MainWindow, words: str, new: str) -> None:
     look_for(desk, window, words)
-    window.folder.search.replacement.setText(new)
-    QTest.keyClick(window.folder.search.replacement, Qt.Key.Key_Return)
+    window.folder.search.pane.replacement.setText(new)
+    QTest.keyClick(window.folder.search.pane.replacement, Qt.Key.Key_Return)
     found(desk, window)
 
 
@@ -359,13 +359,13 @@ def test_what_is_typed_while_files_are_written_stays_and_is_told(
     desk: Desk, window: MainWindow, novel: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     window.documents.open_path(novel / "第二章 旧信.md")
-    change = window.folder.replacing._change_open
+    change = window.folder.search.replacing._change_open
 
     def type_first(plan: Plan) -> None:
         window.editor.insertPlainText("新")
         change(plan)
 
-    monkeypatch.setattr(window.folder.replacing, "_change_open", type_first)
+    monkeypatch.setattr(window.folder.search.replacing, "_change_open", type_first)
     replace_with(desk, window, "林晚", "林晓")
     assert window.editor.text() == f"新{TEXTS['第二章 旧信.md']}"
     assert note(window).startswith(
@@ -375,7 +375,7 @@ def test_what_is_typed_while_files_are_written_stays_and_is_told(
 
 def test_groups_of_an_expression_are_filled_in(desk: Desk, window: MainWindow, novel: Path) -> None:
     desk.press(window, "Ctrl+Shift+H")
-    window.folder.search.expression.click()
+    window.folder.search.pane.expression.click()
     replace_with(desk, window, "林(晚)", "$1儿")
     assert on_disk(novel)["卷外/人物.txt"] == "晚儿，编辑。\n"
 
@@ -384,7 +384,7 @@ def test_a_group_that_is_not_there_is_told_and_nothing_is_asked(
     desk: Desk, window: MainWindow, novel: Path, answers: Answers
 ) -> None:
     desk.press(window, "Ctrl+Shift+H")
-    window.folder.search.expression.click()
+    window.folder.search.pane.expression.click()
     replace_with(desk, window, "林晚", "$1")
     assert "no group" in note(window)
     assert answers.asked == []
@@ -430,8 +430,8 @@ def test_another_folder_may_be_shown_while_places_are_counted(
     desk: Desk, window: MainWindow, novel: Path, answers: Answers
 ) -> None:
     look_for(desk, window, "林晚")
-    window.folder.search.replacement.setText("林晓")
-    window.folder.replacing.begin()
+    window.folder.search.pane.replacement.setText("林晓")
+    window.folder.search.replacing.begin()
     window.open_files([novel / "卷外"])
     found(desk, window)
     counts = {"卷外/人物.txt": 1, "第二章 旧信.md": 1, "第十章 归途.md": 2}
@@ -448,7 +448,7 @@ def test_nothing_to_replace_is_told(desk: Desk, window: MainWindow, answers: Ans
 def test_lengths_follow_what_was_replaced(desk: Desk, window: MainWindow, novel: Path) -> None:
     del novel
     replace_with(desk, window, "林晚", "林晓儿")
-    QTest.keyClick(window.folder.search.replacement, Qt.Key.Key_Escape)
+    QTest.keyClick(window.folder.search.pane.replacement, Qt.Key.Key_Escape)
     settle(desk, window)
     desk.qtbot.waitUntil(lambda: "34" in window.folder.pane.foot.text())
 
@@ -456,7 +456,7 @@ def test_lengths_follow_what_was_replaced(desk: Desk, window: MainWindow, novel:
 def test_the_pane_has_room_for_its_fields(desk: Desk, window: MainWindow) -> None:
     window.resize(1500, 800)
     desk.press(window, "Ctrl+Shift+H")
-    search = window.folder.search
+    search = window.folder.search.pane
     desk.qtbot.waitUntil(lambda: search.width() >= 300)
     assert search.replace_all.mapTo(search, QPoint(search.replace_all.width(), 0)).x() <= (
         search.width()

@@ -95,6 +95,22 @@ def test_the_welcome_document_opens_as_nobodys_file(
     assert not window.documents.is_modified
 
 
+def test_the_welcome_document_comes_to_the_front_as_long_as_it_is_unchanged(desk: Desk) -> None:
+    window = desk.open("mine", has_model=False)
+    sheets = window.documents.binder
+    window.commands.helping["sample"].trigger()
+    sample = window.documents.sheet
+    window.documents.show(sheets.sheets[0])
+    window.commands.helping["sample"].trigger()
+    assert window.documents.sheet is sample
+    assert len(sheets.sheets) == 2
+    window.editor.insertPlainText("x")
+    window.commands.helping["sample"].trigger()
+    assert window.documents.sheet is not sample
+    assert sample.text().startswith("x# ")
+    assert len(sheets.sheets) == 3
+
+
 def test_the_document_before_stays_as_it_is(desk: Desk) -> None:
     window = desk.open("mine", has_model=False)
     window.editor.document().setModified(True)

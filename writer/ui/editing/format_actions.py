@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QObject
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
+
+from writer.ui.plain_names import sequence
 
 KEYS: Mapping[str, str] = {
     **{f"heading_{level}": f"Ctrl+{level}" for level in range(1, 7)},
@@ -36,8 +38,8 @@ KEYS: Mapping[str, str] = {
     "duplicate": "Ctrl+D",
     "join": "Ctrl+Shift+J",
 }
-EDITING = ("paste_plain", "", "line_up", "line_down", "duplicate", "join")
-"""What stands in the menu Edit; an empty name is a separator."""
+EDITING = ("line_up", "line_down", "duplicate", "join")
+"""What changes lines, in the menu Edit."""
 FORMAT = (
     *("strong", "emphasis", "strike", "code", ""),
     *("link", "image", "footnote", "table", "code_block", "rule", ""),
@@ -55,10 +57,10 @@ class FormatActions(QObject):
         self.first_line_indent = add("first_line_indent", "")
         self.first_line_indent.setCheckable(True)
         # On keyboards where the key with Shift is another character.
-        self["code"].setShortcuts([QKeySequence(k) for k in ("Ctrl+Shift+`", "Ctrl+~")])
-        self["bullet_list"].setShortcuts([QKeySequence(k) for k in ("Ctrl+Shift+]", "Ctrl+}")])
-        self["ordered_list"].setShortcuts([QKeySequence(k) for k in ("Ctrl+Shift+[", "Ctrl+{")])
-        self["strike"].setShortcuts([QKeySequence(k) for k in ("Alt+Shift+5", "Alt+%")])
+        self["code"].setShortcuts([sequence(k) for k in ("Ctrl+Shift+`", "Ctrl+~")])
+        self["bullet_list"].setShortcuts([sequence(k) for k in ("Ctrl+Shift+]", "Ctrl+}")])
+        self["ordered_list"].setShortcuts([sequence(k) for k in ("Ctrl+Shift+[", "Ctrl+{")])
+        self["strike"].setShortcuts([sequence(k) for k in ("Alt+Shift+5", "Alt+%")])
         self.retranslate()
 
     def __getitem__(self, id: str) -> QAction:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Protocol
 
 from PySide6.QtCore import QFile, QObject, QPoint, Qt, QUrl, Signal, Slot
-from PySide6.QtGui import QAction, QDesktopServices, QKeySequence
+from PySide6.QtGui import QAction, QDesktopServices
 from PySide6.QtWidgets import QMenu
 
 from writer.core.errors import InvalidFileName, UnmovableFile, UnwritableFile
@@ -17,9 +17,9 @@ from writer.ui.documents import Documents
 from writer.ui.folder.items import readable
 from writer.ui.folder.keeper import FolderKeeper
 from writer.ui.folder.pane import FolderPane
+from writer.ui.plain_names import native, sequence
 
 SUFFIX = ".md"
-_NATIVE = QKeySequence.SequenceFormat.NativeText
 
 
 class Asks(Protocol):
@@ -133,7 +133,7 @@ class Filing(QObject):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
 
         def add(text: str, keys: str, act: Callable[[], object], *, is_on: bool = True) -> None:
-            shown = QKeySequence(keys).toString(_NATIVE)
+            shown = native(sequence(keys))
             action = menu.addAction(f"{text}\t{shown}" if shown else text)
             action.triggered.connect(act)
             action.setEnabled(is_on)

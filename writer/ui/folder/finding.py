@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QTextCursor
 
 from writer.core.errors import Cancelled, InvalidExpression, WriterError
@@ -25,6 +25,7 @@ from writer.ui.folder.open_texts import OpenTexts
 from writer.ui.folder.search_pane import SearchPane
 from writer.ui.positions import to_utf16
 from writer.ui.runner import Runner
+from writer.ui.timers import single_shot
 
 DELAY_MS = 250
 """After the words have changed, before they are looked for."""
@@ -62,10 +63,7 @@ class FolderFinding(QObject):
         self._news = ""
         """What is said above what was found."""
         self._runner = Runner(self)
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(DELAY_MS)
-        self._timer.timeout.connect(self.search)
+        self._timer = single_shot(self, self.search, DELAY_MS)
         self._runner.produced.connect(self._on_produced)
         self._runner.failed.connect(self._on_failed)
         pane.query_changed.connect(self._search_soon)

@@ -2,35 +2,37 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from PySide6.QtCore import QCoreApplication, QDeadlineTimer, QEvent, Slot
+from PySide6.QtCore import QEvent, Slot
 from PySide6.QtWidgets import QStackedWidget
 
 from writer.core.atomic import Noting
 from writer.core.errors import WriterError
+from writer.ui import threads
 from writer.ui.actions import Actions
 from writer.ui.counter import Counter, Measured
 from writer.ui.documents import Documents
 from writer.ui.editor import Editor
 from writer.ui.folder.filing import Filing
-from writer.ui.folder.finding import FolderFinding
 from writer.ui.folder.keeper import FolderKeeper
 from writer.ui.folder.open_texts import OpenTexts
 from writer.ui.folder.pane import FolderPane
 from writer.ui.folder.questions import FolderQuestions
-from writer.ui.folder.replacing import FolderReplacing
-from writer.ui.folder.search_pane import SearchPane
 from writer.ui.keeping import Keeping
 from writer.ui.menus import Menus
 from writer.ui.outline_pane import WIDTH
-from writer.ui.sentences import error_sentence
 from writer.ui.sides import Sides
 from writer.ui.status import StatusLine
 from writer.ui.surroundings import Surroundings
 from writer.ui.theme import Colours
+from writer.ui.threads import Stops
+
+if TYPE_CHECKING:
+    from writer.ui.folder.search import FolderSearch
 
 SEARCH_WIDTH = 320
 
@@ -65,27 +67,14 @@ class FolderSide(QStackedWidget):
         self.pane = FolderPane(
             *(actions[id] for id in ("open_folder", "new_in_folder", "find_in_folder"))
         )
-        self.search = SearchPane()
-        texts = OpenTexts(window.editor, window.documents)
-        self.keeper = FolderKeeper(self.pane, texts, self)
+        self._noting = noting
+        self._made_search: FolderSearch | None = None
+        self._texts = OpenTexts(window.editor, window.documents)
+        self.keeper = FolderKeeper(self.pane, self._texts, self)
         self.filing = Filing(
             self.pane, self.keeper, window.documents, self.questions, actions["new_in_folder"], self
         )
-        self.finding = FolderFinding(
-            self.search, window.editor, window.documents, texts, _sentence, self
-        )
-        self.replacing = FolderReplacing(
-            self.search,
-            self.finding,
-            texts,
-            window.keeping.snapshots,
-            noting,
-            self.questions,
-            _sentence,
-            self,
-        )
         self.addWidget(self.pane)
-        self.addWidget(self.search)
         window.sides.left.add(self, 0)
         commands, menus = window.commands, window.menus
         actions.fill(
@@ -100,6 +89,13 @@ class FolderSide(QStackedWidget):
         """The folder that is shown."""
         return self.pane.root
 
+    @property
+    def search(self) -> FolderSearch:
+        """The search, which is made when it is first wanted."""
+        if self._made_search is None:
+            self._made_search = self._make_search()
+        return self._made_search
+
     @Slot(object)
     def open_folder(self, root: Path) -> None:
         """Show another folder, from now on."""
@@ -108,7 +104,7 @@ class FolderSide(QStackedWidget):
         self._set_root(root)
         self._remember_root(root)
         if self._is_searching:
-            self.finding.open(root)
+            self.search.finding.open(root)
         elif self._actions["folder"].isChecked():
             self._show()
         else:
@@ -117,21 +113,21 @@ class FolderSide(QStackedWidget):
 
     def cancel_all(self) -> None:
         """Stop, ahead of `shut_down`."""
-        for part in (self.keeper, self.finding, self.replacing):
-            part.cancel_all()
+        threads.cancel_all(self._threads)
 
     def shut_down(self, timeout_ms: int) -> bool:
         """End the threads; False when that takes too long."""
-        deadline = QDeadlineTimer(timeout_ms)
-        parts = (self.keeper, self.finding, self.replacing)
-        stuck = [part for part in parts if not part.shut_down(deadline.remainingTime())]
-        return not stuck
+        return threads.shut_down(self._threads, timeout_ms)
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802
         """Speak the language of the interface."""
         super().changeEvent(event)
         if event.type() is QEvent.Type.LanguageChange:
             self._tell_actions()
+
+    @property
+    def _threads(self) -> Sequence[Stops]:
+        return (self.keeper, self._made_search) if self._made_search else (self.keeper,)
 
     def _restore(self) -> None:
         session = self._given.preferences.session
@@ -143,11 +139,7 @@ class FolderSide(QStackedWidget):
         self.keeper.set_on(is_on=session.shows_folder, is_soon=True)
 
     def _connect_signals(self) -> None:
-        actions, documents, show_error = (
-            self._actions,
-            self._window.documents,
-            self._window.show_error,
-        )
+        actions, documents = self._actions, self._window.documents
         actions["folder"].toggled.connect(self._toggle)
         actions["open_folder"].triggered.connect(self._choose)
         actions["find_in_folder"].triggered.connect(self._search)
@@ -155,20 +147,37 @@ class FolderSide(QStackedWidget):
         actions["previous_hit"].triggered.connect(self._go_to_previous)
         self.pane.left.connect(self._window.editor.setFocus)
         self.pane.tree.chosen.connect(self._open)
-        self.search.left.connect(self._leave_search)
         self.filing.moved.connect(self._follow_file)
-        self.replacing.done.connect(self.keeper.refresh)
-        self.finding.told.connect(self._window.status.tell)
         self.keeper.failed.connect(self._on_failed)
         self.keeper.listed.connect(self._on_listed)
-        for part in (self.filing, self.finding, self.replacing):
-            part.failed.connect(show_error)
+        self.filing.failed.connect(self._window.show_error)
         documents.folder_given.connect(self.open_folder)
         documents.changed.connect(self._show_document)
         documents.saved.connect(self.keeper.refresh)
         documents.let_go.connect(self.keeper.refresh)
         self._window.counter.counted.connect(self._on_counted)
         self._given.appearance.changed.connect(self._set_colours)
+
+    def _make_search(self) -> FolderSearch:
+        from writer.ui.folder.search import FolderSearch  # not before it is wanted
+
+        window = self._window
+        made = FolderSearch(
+            window.editor,
+            window.documents,
+            self._texts,
+            window.keeping.snapshots,
+            self._noting,
+            self.questions,
+            self,
+        )
+        made.pane.set_colours(self._given.icons, self._given.appearance.colours)
+        self.addWidget(made.pane)
+        made.pane.left.connect(self._leave_search)
+        made.replacing.done.connect(self.keeper.refresh)
+        made.finding.told.connect(window.status.tell)
+        made.failed.connect(window.show_error)
+        return made
 
     # What is shown
 
@@ -187,7 +196,7 @@ class FolderSide(QStackedWidget):
 
     def _show(self) -> None:
         is_listed = self._actions["folder"].isChecked()
-        self.setCurrentWidget(self.search if self._is_searching else self.pane)
+        self.setCurrentWidget(self.search.pane if self._is_searching else self.pane)
         self._window.sides.show_at_left(
             self,
             is_on=is_listed or self._is_searching,
@@ -214,7 +223,7 @@ class FolderSide(QStackedWidget):
             return
         self._is_searching = True
         self._show()
-        self.finding.open(self.root)
+        self.search.finding.open(self.root)
 
     @Slot()
     def _go_to_next(self) -> None:
@@ -226,12 +235,12 @@ class FolderSide(QStackedWidget):
 
     def _step(self, by: int) -> None:
         """Go to another place, or ask what to look for when there is none."""
-        if not self.finding.step(by):
+        if not self.search.finding.step(by):
             self._search()
 
     @Slot()
     def _leave_search(self) -> None:
-        self.finding.cancel_all()
+        self.search.finding.cancel_all()
         self._is_searching = False
         self._show()
         self._window.editor.setFocus()
@@ -279,7 +288,8 @@ class FolderSide(QStackedWidget):
     @Slot(object)
     def _set_colours(self, colours: Colours) -> None:
         self.pane.set_colours(self._given.icons, colours)
-        self.search.set_colours(self._given.icons, colours)
+        if self._made_search is not None:
+            self._made_search.pane.set_colours(self._given.icons, colours)
         self._tell_actions()
 
     def _tell_actions(self) -> None:
@@ -287,7 +297,3 @@ class FolderSide(QStackedWidget):
         reason = "" if self.root else self.tr("Open a folder first")
         self._window.commands.disable(self._actions["new_in_folder"], reason)
         self.pane.name_buttons()
-
-
-def _sentence(error: WriterError) -> str:
-    return error_sentence(error, lambda text: QCoreApplication.translate("", text))

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QFileSystemWatcher, QObject, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QFileSystemWatcher, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QGuiApplication
 
 from writer.core.jobs import CancelToken
@@ -18,6 +18,7 @@ from writer.ui.folder.lengths import FolderLengths
 from writer.ui.folder.open_texts import OpenTexts
 from writer.ui.folder.pane import FolderPane
 from writer.ui.runner import Runner
+from writer.ui.timers import single_shot
 
 if TYPE_CHECKING:
     from writer.text.folder.counting import Counted, Lengths
@@ -53,10 +54,7 @@ class FolderKeeper(QObject):
         self._runner = Runner(self)
         self._runner.produced.connect(self._on_produced)
         self._runner.failed.connect(self.failed)
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(REST_MS)
-        self._timer.timeout.connect(self._look)
+        self._timer = single_shot(self, self._look, REST_MS)
         self._watcher = QFileSystemWatcher(self)
         self._watcher.directoryChanged.connect(self.refresh)
         application = QGuiApplication.instance()

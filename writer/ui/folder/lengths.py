@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QLocale, QObject, QTimer, Slot
+from PySide6.QtCore import QEvent, QLocale, QObject, Slot
 
 from writer.text.folder.listing import Folder, FolderFile, Listing
 from writer.ui.folder.pane import FolderPane
+from writer.ui.timers import single_shot
 
 if TYPE_CHECKING:
     from writer.text.folder.counting import Counted
@@ -34,10 +35,7 @@ class FolderLengths(QObject):
         self._pane = pane
         self._listing: Listing | None = None
         self._lengths: dict[Path, _Length | None] = {}
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(INTERVAL_MS)
-        self._timer.timeout.connect(self._show)
+        self._timer = single_shot(self, self._show, INTERVAL_MS)
         self._shown: dict[Path, int | None] = {}
         """What stands in the rows."""
         pane.tree.rebuilt.connect(self._show_anew)

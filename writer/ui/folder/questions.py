@@ -20,8 +20,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from writer.ui.phrases import shortened
 from writer.ui.room import fit
-from writer.ui.sentences import shortened
 
 SIZE = QSize(460, 380)
 

@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QLabel, QPushButton, QToolButton, QVBoxLayout, QWi
 from writer.text.search import Query
 from writer.ui.folder.hits_tree import HitsTree
 from writer.ui.icons import Icons
-from writer.ui.line_field import LineField
+from writer.ui.query_fields import QueryFields, stylesheet
 from writer.ui.side_pane import SidePane
 from writer.ui.theme import Colours
-from writer.ui.tool_row import row_of, toggle_button
+from writer.ui.tool_row import name_button, row_of
 
 
 class SearchPane(SidePane):
@@ -32,12 +32,13 @@ class SearchPane(SidePane):
     def __init__(self) -> None:
         super().__init__("folder_search")
         self._folder = ""
-        self._heading, self.note = QLabel(), QLabel()
+        self._heading = QLabel()
         self._heading.setObjectName("heading")
         self._heading.setMinimumWidth(1)
+        self._fields = fields = QueryFields(self)
+        self.words, self.replacement, self.note = fields.words, fields.replacement, fields.note
+        self.case, self.whole, self.expression = fields.case, fields.whole, fields.expression
         self.note.setWordWrap(True)
-        self.words, self.replacement = LineField(), LineField()
-        self.case, self.whole, self.expression = (toggle_button() for _ in range(3))
         self.close_button, self.replace_all = QToolButton(), QPushButton()
         self.replace_all.setAutoDefault(False)
         self.tree = HitsTree()
@@ -49,12 +50,7 @@ class SearchPane(SidePane):
     @property
     def query(self) -> Query:
         """What is looked for now."""
-        return Query(
-            self.words.text(),
-            heeds_case=self.case.isChecked(),
-            whole_words=self.whole.isChecked(),
-            is_expression=self.expression.isChecked(),
-        )
+        return self._fields.query
 
     def open(self, words: str, folder: str) -> None:
         """Come up with the focus in the words; without `words`, those of the last time stay."""
@@ -68,11 +64,8 @@ class SearchPane(SidePane):
 
     def tell(self, note: str, *, is_warning: bool = False) -> None:
         """Say how much was found, or what is wrong."""
-        self.note.setProperty("warns", is_warning)
-        self.note.style().polish(self.note)
-        self.note.setText(note)
+        self._fields.tell(note, is_warning=is_warning)
         self.note.setVisible(bool(note))
-        self.words.setAccessibleDescription(note)
 
     def set_colours(self, icons: Icons, colours: Colours) -> None:
         """Look like a part of the window."""
@@ -81,13 +74,7 @@ class SearchPane(SidePane):
         self.tree.set_colours(colours)
         self.look_like(
             p,
-            f"QLineEdit {{ background: {p['page']}; color: {p['ink']};"
-            f" border: 1px solid {p['mid']}; border-radius: 6px; padding: 5px 9px; }}"
-            f"QLineEdit:focus {{ border-color: {p['accent']}; }}"
-            "QToolButton { border: 1px solid transparent; border-radius: 6px; padding: 4px 7px; }"
-            f"QToolButton:hover {{ background: {p['pressed']}; }}"
-            f"QToolButton:focus {{ border-color: {p['accent']}; }}"
-            f"QToolButton:checked {{ background: {p['accent']}; color: {p['bright']}; }}"
+            f"{stylesheet(p)}"
             f"QLabel {{ color: {p['muted_text']}; padding: 4px 2px; }}"
             f'QLabel[warns="true"] {{ color: {p["warn"]}; background: {p["warn_back"]};'
             " border-radius: 6px; padding: 4px 7px; }",
@@ -123,9 +110,7 @@ class SearchPane(SidePane):
             QWidget.setTabOrder(before, after)
 
     def _connect_signals(self) -> None:
-        self.words.textChanged.connect(self.query_changed)
-        for toggle in (self.case, self.whole, self.expression):
-            toggle.toggled.connect(self.query_changed)
+        self._fields.changed.connect(self.query_changed)
         self.words.entered.connect(self.search_requested)
         self.replacement.entered.connect(self.replace_requested)
         self.replace_all.clicked.connect(self.replace_requested)
@@ -139,22 +124,10 @@ class SearchPane(SidePane):
 
     def retranslate(self) -> None:
         """Name everything in the language of the interface."""
+        self._fields.retranslate()
         self._name_folder()
         self.words.setPlaceholderText(self.tr("Find"))
-        self.words.setAccessibleName(self.tr("Find"))
         self.replacement.setPlaceholderText(self.tr("Replace with"))
-        self.replacement.setAccessibleName(self.tr("Replace with"))
-        self.replacement.setToolTip(
-            self.tr("In a regular expression, $1 is the first group and $0 the whole match.")
-        )
         self.replace_all.setText(self.tr("Replace all…"))
         self.tree.setAccessibleName(self.tr("Places in the folder"))
-        for button, text, name in (
-            (self.case, "Aa", self.tr("Heed capital and small letters")),
-            (self.whole, "|ab|", self.tr("Whole words only")),
-            (self.expression, ".*", self.tr("Regular expression")),
-            (self.close_button, "", self.tr("Close the search")),
-        ):
-            button.setText(text)
-            button.setToolTip(name)
-            button.setAccessibleName(name)
+        name_button(self.close_button, self.tr("Close the search"))

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QObject
-from PySide6.QtGui import QKeySequence
 
 from writer.ui.help.keys import Group, Row
-from writer.ui.plain_names import native
+from writer.ui.plain_names import native, sequence
 
 _ENTER, _SHIFT_ENTER, _DELETE = "Enter", "Shift+Enter", "Del"
 _TAB, _SHIFT_TAB, _ESC = "Tab", "Shift+Tab", "Esc"
@@ -85,4 +84,4 @@ class FixedKeys(QObject):
 
 
 def _row(name: str, *keys: str) -> Row:
-    return Row(name, tuple(native(QKeySequence(key)) for key in keys))
+    return Row(name, tuple(native(sequence(key)) for key in keys))

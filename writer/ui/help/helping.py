@@ -93,13 +93,18 @@ class Helping(QObject):
 
     @Slot()
     def _open_sample(self) -> None:
-        """Show a fresh copy that is nobody's file."""
+        """Show a copy that is nobody's file: one that nobody changed yet, or a fresh one."""
         documents, editor = self._window.documents, self._window.editor
-        if not documents.sheet.is_untouched:
-            documents.new()
         is_chinese = QLocale().language() is QLocale.Language.Chinese
         name = "welcome.zh.md" if is_chinese else "welcome.md"
-        editor.set_text((resources() / "samples" / name).read_text("utf-8"))
+        text = (resources() / "samples" / name).read_text("utf-8")
+        unchanged = (s for s in documents.binder.sheets if s.path is None and not s.is_modified)
+        if sheet := next((sheet for sheet in unchanged if sheet.text() == text), None):
+            documents.show(sheet)
+        else:
+            if not documents.sheet.is_untouched:
+                documents.new()
+            editor.set_text(text)
         editor.setFocus()
 
     @property

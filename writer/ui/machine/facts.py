@@ -24,7 +24,8 @@ from writer.engine.machine import Machine
 from writer.engine.placement import Placement
 from writer.engine.planner import LoadPlan
 from writer.ui.machine.words import gigabytes, placement_sentence, why_not_better
-from writer.ui.sentences import error_sentence, size
+from writer.ui.phrases import size
+from writer.ui.sentences import error_sentence
 
 T = TypeVar("T")
 Section = dict[str, object]

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Protocol
 
-from PySide6.QtCore import QDeadlineTimer, QEvent, Slot
+from PySide6.QtCore import Slot
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QBoxLayout, QMainWindow, QWidget
+from PySide6.QtWidgets import QBoxLayout, QMainWindow
 
 from writer.engine.guard import Crash
 from writer.engine.measured_pace import MeasuredPace
 from writer.ui.actions import Actions
+from writer.ui.assembly import Assembly
 from writer.ui.idle_work import IdleWork
 from writer.ui.info_bar import InfoBar
 from writer.ui.machine.circumstances import Circumstances, Signs
@@ -23,6 +24,7 @@ from writer.ui.reviewing import Reviewing
 from writer.ui.status import StatusLine
 from writer.ui.surroundings import Surroundings
 from writer.ui.theme import Colours
+from writer.ui.threads import Stops
 
 FREE_EARLY = (0, 1, 2, 5, 10)
 """Minutes."""
@@ -40,12 +42,11 @@ class Window(Protocol):
     status: StatusLine
 
 
-class Notices(QWidget):
-    """An invisible child of its window."""
+class Notices(Assembly):
+    """What is told of the machine, in one window."""
 
     def __init__(self, window: Window, given: Surroundings, signs: Signs | None = None) -> None:
-        super().__init__(window if isinstance(window, QWidget) else None)
-        self.hide()
+        super().__init__(window)
         self._window = window
         self._given = given
         host, doors = window.host, given.doors
@@ -60,32 +61,15 @@ class Notices(QWidget):
         self.copy_facts = QAction(self)
         self._lay_out()
         self._connect_signals()
-        self._retranslate()
+        self.retranslate()
         self._set_colours(given.appearance.colours)
 
     def tell_crash(self, crash: Crash) -> None:
         """Say how Writer ended the last time."""
         self.crash.tell(crash)
 
-    def cancel_all(self) -> None:
-        """Stop, ahead of `shut_down`."""
-        for part in self._threads:
-            part.cancel_all()
-
-    def shut_down(self, timeout_ms: int) -> bool:
-        """End the threads; False when that takes too long."""
-        deadline = QDeadlineTimer(timeout_ms)
-        stuck = [p for p in self._threads if not p.shut_down(deadline.remainingTime())]
-        return not stuck
-
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
-        """Speak the language of the interface."""
-        if event.type() is QEvent.Type.LanguageChange:
-            self._retranslate()
-        super().changeEvent(event)
-
     @property
-    def _threads(self) -> Sequence[SlowOffer | Circumstances | FactsCopy]:
+    def _threads(self) -> Sequence[Stops]:
         return self.slow, self.circumstances, self.copying
 
     def _lay_out(self) -> None:
@@ -142,7 +126,8 @@ class Notices(QWidget):
         for bar in (self.crash.bar, self.slow.bar, self.cpu.bar):
             bar.set_colours(colours)
 
-    def _retranslate(self) -> None:
+    def retranslate(self) -> None:
+        """Name everything in the language of the interface."""
         for bar in (self.crash.bar, self.slow.bar, self.cpu.bar):
             bar.retranslate()
         self.copy_facts.setText(self.tr("Copy the facts about this machine"))

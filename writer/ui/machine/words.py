@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable
 from writer.engine.machine import Gpu, Machine
 from writer.engine.off_gpu import NVIDIA, OffGpu
 from writer.engine.placement import GIB, Pace, Placement
-from writer.ui.sentences import Translate, shortened
+from writer.ui.phrases import Translate, shortened
 
 PARAGRAPH_TOKENS = 200
 """Some 150 English words, or 300 Chinese characters."""

@@ -19,7 +19,7 @@ from writer.ui.models.library import Library
 from writer.ui.models.list import ModelList
 from writer.ui.models.plans import Plans
 from writer.ui.models.words import model_name
-from writer.ui.sentences import size
+from writer.ui.phrases import size
 from writer.ui.surroundings import Surroundings
 
 

@@ -32,8 +32,9 @@ from writer.ui.models.list import ModelList
 from writer.ui.models.look import button_style, progress_style
 from writer.ui.models.plans import Plan
 from writer.ui.models.words import work_words
+from writer.ui.phrases import size
 from writer.ui.room import Room, fit
-from writer.ui.sentences import error_sentence, size
+from writer.ui.sentences import error_sentence
 from writer.ui.theme import Colours
 
 SIZE, SMALLEST = QSize(860, 560), QSize(480, 360)

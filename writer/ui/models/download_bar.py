@@ -19,7 +19,8 @@ from PySide6.QtWidgets import (
 from writer.ui.models.downloading import Delivery, Downloading, Step
 from writer.ui.models.look import progress_style
 from writer.ui.models.words import transfer_words
-from writer.ui.sentences import error_sentence, size
+from writer.ui.phrases import size
+from writer.ui.sentences import error_sentence
 from writer.ui.theme import Colours
 from writer.ui.time_left import TimeLeft
 

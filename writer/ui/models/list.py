@@ -13,7 +13,7 @@ from writer.engine.entry import Entry
 from writer.engine.found import FoundModel
 from writer.ui.models.library import Library
 from writer.ui.models.words import model_name, origin_words, verdict_words
-from writer.ui.sentences import size
+from writer.ui.phrases import size
 
 tr: Callable[[str], str] = partial(QCoreApplication.translate, "")
 _ROLE = Qt.ItemDataRole.UserRole

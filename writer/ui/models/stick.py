@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 
 from writer.engine.entry import Entry
 from writer.ui.models.look import button_style
-from writer.ui.sentences import size
+from writer.ui.phrases import size
 from writer.ui.theme import Colours
 
 FAT32_LIMIT_BYTES = (1 << 32) - 1

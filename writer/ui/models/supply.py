@@ -7,14 +7,15 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from PySide6.QtCore import QDeadlineTimer, QEvent, Slot
+from PySide6.QtCore import Slot
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QBoxLayout, QFileDialog, QMainWindow, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFileDialog, QMainWindow
 
 from writer.core.errors import WriterError
 from writer.engine.digest import Digests
 from writer.engine.found import FoundModel
 from writer.ui.actions import Actions
+from writer.ui.assembly import Assembly
 from writer.ui.info_bar import InfoBar
 from writer.ui.menus import Menus
 from writer.ui.model_choice import ModelChoice
@@ -26,6 +27,7 @@ from writer.ui.models.library import Library
 from writer.ui.models.plans import Plans
 from writer.ui.surroundings import Surroundings
 from writer.ui.theme import Colours
+from writer.ui.threads import Stops
 from writer.ui.welcome import Welcome
 
 if TYPE_CHECKING:  # few starts need them
@@ -48,12 +50,11 @@ class Window(Protocol):
         ...
 
 
-class ModelSupply(QWidget):
-    """An invisible child of its window."""
+class ModelSupply(Assembly):
+    """Where models come from, in one window."""
 
     def __init__(self, window: Window, given: Surroundings) -> None:
-        super().__init__(window if isinstance(window, QWidget) else None)
-        self.hide()
+        super().__init__(window)
         self._window = window
         self._given = given
         digests = Digests(given.paths.cache / "digests.json")
@@ -72,7 +73,7 @@ class ModelSupply(QWidget):
         """Whether the model in use is being deleted."""
         self._lay_out()
         self._connect_signals()
-        self._retranslate()
+        self.retranslate()
         self._set_colours(given.appearance.colours)
         window.welcome.set_library(self.library)
 
@@ -80,25 +81,8 @@ class ModelSupply(QWidget):
         """The window is shown: see whether a download was left unfinished."""
         self.downloading.look()
 
-    def cancel_all(self) -> None:
-        """Stop, ahead of `shut_down`."""
-        for part in self._threads:
-            part.cancel_all()
-
-    def shut_down(self, timeout_ms: int) -> bool:
-        """End the threads; False when that takes too long."""
-        deadline = QDeadlineTimer(timeout_ms)
-        stuck = [p for p in self._threads if not p.shut_down(deadline.remainingTime())]
-        return not stuck
-
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
-        """Speak the language of the interface."""
-        if event.type() is QEvent.Type.LanguageChange:
-            self._retranslate()
-        super().changeEvent(event)
-
     @property
-    def _threads(self) -> Sequence[Library | Downloading | FileWork | Plans]:
+    def _threads(self) -> Sequence[Stops]:
         return self.library, self.downloading, self.work, self.plans
 
     def _lay_out(self) -> None:
@@ -297,5 +281,6 @@ class ModelSupply(QWidget):
     def _set_colours(self, colours: Colours) -> None:
         self.bar.set_colours(colours)
 
-    def _retranslate(self) -> None:
+    def retranslate(self) -> None:
+        """Name everything in the language of the interface."""
         self.show_models.setText(self.tr("Models…"))

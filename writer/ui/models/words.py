@@ -9,7 +9,7 @@ from writer.core.jobs import Progress, Stage
 from writer.engine.download.transfer import Transfer
 from writer.engine.found import FoundModel, Verdict
 from writer.engine.model_places import Origin
-from writer.ui.sentences import Translate, size
+from writer.ui.phrases import Translate, size
 
 
 def origin_words(origin: Origin, tr: Translate) -> str:

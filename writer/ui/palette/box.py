@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QFrame,
     QLabel,
@@ -15,14 +15,18 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from writer.ui.announcement import announce
 from writer.ui.line_field import LineField
 from writer.ui.palette.rows import Line, Rows
 from writer.ui.theme import Colours
+from writer.ui.timers import single_shot
 
 WIDTH = 640
 ROWS = 12
 EDGE = 12
 """Pixels between the palette and the sides of the window, at least."""
+REST_MS = 600
+"""So long no key was pressed before the number of lines is announced."""
 
 
 class PaletteBox(QFrame):
@@ -59,7 +63,7 @@ class PaletteBox(QFrame):
         self.field.entered.connect(self._choose)
         self.field.left.connect(self.left)
         self.rows.itemClicked.connect(self._choose)
-        self.rows.currentRowChanged.connect(self._announce)
+        self._rest_timer = single_shot(self, self._announce_count, REST_MS)
         self.field.installEventFilter(self)
         window.installEventFilter(self)
         self._retranslate()
@@ -83,16 +87,15 @@ class PaletteBox(QFrame):
             item.setToolTip(line.reason)
             self.rows.addItem(item)
         self.rows.setVisible(bool(lines))
-        self.tell("" if lines else self.tr("Nothing is called like this"))
+        self._note("" if lines else self.tr("Nothing is called like this"))
         self.rows.setCurrentRow(0)
         self._place()
+        self._rest_timer.start()
 
     def tell(self, words: str) -> None:
         """Say something below the lines."""
-        self.note.setText(words)
-        self.note.setVisible(bool(words))
-        self._place()
-        self._say(words)
+        self._note(words)
+        announce(self, words)
 
     def set_colours(self, colours: Colours) -> None:
         """Stand out from the page."""
@@ -140,7 +143,9 @@ class PaletteBox(QFrame):
         if abs(step) == 1:
             row %= last + 1
         self.rows.setCurrentRow(max(0, min(last, row)))
-        self.tell("")
+        self._note("")
+        self._rest_timer.stop()
+        announce(self, self._spoken())
 
     @Slot()
     def _choose(self) -> None:
@@ -162,14 +167,23 @@ class PaletteBox(QFrame):
         self.adjustSize()
         self.move((window.width() - width) // 2, top)
 
-    @Slot(int)
-    def _announce(self, row: int) -> None:
-        if row >= 0:
-            self._say(self.rows.item(row).data(Qt.ItemDataRole.AccessibleTextRole))
+    def _note(self, words: str) -> None:
+        self.note.setText(words)
+        self.note.setVisible(bool(words))
+        self._place()
 
-    def _say(self, words: str) -> None:
-        if words and QAccessible.isActive():
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))
+    def _spoken(self) -> str:
+        """The line at hand, for a screen reader; nothing where there is none."""
+        index = self.rows.currentIndex()
+        return str(index.data(Qt.ItemDataRole.AccessibleTextRole)) if index.isValid() else ""
+
+    @Slot()
+    def _announce_count(self) -> None:
+        """Say how many lines fit what was typed, and the one at hand."""
+        if not self.isVisible():
+            return
+        count = self.tr("%Ln result(s)", "", self.rows.count())
+        announce(self, f"{count}. {self._spoken()}" if self.rows.count() else self.note.text())
 
     def _retranslate(self) -> None:
         self.field.setPlaceholderText(

@@ -28,7 +28,6 @@ class SettingRow(QWidget):
         super().__init__()
         self.setting = setting
         self.control = control
-        self._words = Words("")
         self._names: tuple[str, ...] = ()
         self._label, self._description = QLabel(), QLabel()
         self._label.setBuddy(control.field)
@@ -53,7 +52,6 @@ class SettingRow(QWidget):
 
     def name(self, words: Words, lookup: Lookup) -> None:
         """Say everything in the language of the interface."""
-        self._words = words
         self._names = (words.name, *lookup(words.name))
         self._label.setText(words.name)
         self._description.setText(words.description)

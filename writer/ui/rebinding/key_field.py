@@ -6,6 +6,8 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QKeySequenceEdit, QWidget
 
+from writer.ui.plain_names import sequence
+
 
 class KeyField(QWidget):
     """Takes one combination at a time; Tab goes on to the next field.
@@ -29,7 +31,7 @@ class KeyField(QWidget):
     def show_keys(self, keys: str) -> None:
         """Show these keys, without telling."""
         blocked = self.field.blockSignals(True)
-        self.field.setKeySequence(QKeySequence(keys))
+        self.field.setKeySequence(sequence(keys))
         self.field.blockSignals(blocked)
 
     @Slot(QKeySequence)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QHeaderView,
@@ -20,7 +19,7 @@ from PySide6.QtWidgets import (
 
 from writer.ui.palette.matching import SCATTERED, fit, folded
 from writer.ui.palette.palette import Lookup
-from writer.ui.plain_names import native
+from writer.ui.plain_names import native, sequence
 from writer.ui.rebinding.ban_words import BanWords
 from writer.ui.rebinding.key_field import KeyField
 from writer.ui.rebinding.rebinding import Binding, Rebinding
@@ -118,7 +117,7 @@ class KeysPage(QWidget):
         if binding.lost:
             lost = binding.lost[0]
             note = self.tr("{keys} belongs to “{command}”").format(
-                keys=native(QKeySequence(lost.keys)), command=self._rebinding.name(lost.holder)
+                keys=native(sequence(lost.keys)), command=self._rebinding.name(lost.holder)
             )
         item.setText(COMMAND, binding.name)
         item.setText(KEYS, _labels(binding.keys))
@@ -156,7 +155,7 @@ class KeysPage(QWidget):
         if ban := self._rebinding.ban(id, keys):
             self._tell(
                 self.tr("{keys} cannot be used: {reason}.").format(
-                    keys=native(QKeySequence(keys)), reason=self._why.reason(ban)
+                    keys=native(sequence(keys)), reason=self._why.reason(ban)
                 )
             )
         elif holder := self._rebinding.holder(id, keys):
@@ -167,7 +166,7 @@ class KeysPage(QWidget):
     def _tell_holder(self, keys: str, holder: str) -> None:
         self._tell(
             self.tr("{keys} belongs to “{command}”.").format(
-                keys=native(QKeySequence(keys)), command=self._rebinding.name(holder)
+                keys=native(sequence(keys)), command=self._rebinding.name(holder)
             ),
             asked=keys,
         )
@@ -183,10 +182,10 @@ class KeysPage(QWidget):
         ban = self._rebinding.ban("", keys)
         self._tell(
             self.tr("{keys} cannot be used: {reason}.").format(
-                keys=native(QKeySequence(keys)), reason=self._why.reason(ban)
+                keys=native(sequence(keys)), reason=self._why.reason(ban)
             )
             if ban
-            else self.tr("No command has {keys}.").format(keys=native(QKeySequence(keys)))
+            else self.tr("No command has {keys}.").format(keys=native(sequence(keys)))
         )
 
     def _tell(self, words: str, *, asked: str = "") -> None:
@@ -267,4 +266,4 @@ class KeysPage(QWidget):
 def _labels(keys: Sequence[str]) -> str:
     """Keys as this system writes them; those that people take for the same one once."""
     shown = [each for each in keys if not each.endswith("Enter") or len(keys) == 1]
-    return "   ".join(native(QKeySequence(each)) for each in shown)
+    return "   ".join(native(sequence(each)) for each in shown)

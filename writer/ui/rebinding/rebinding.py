@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QMainWindow
 from writer.core.bans import Ban, ban
 from writer.core.settings import Settings
 from writer.ui.actions import Actions
-from writer.ui.plain_names import plain
+from writer.ui.plain_names import plain, sequence
 from writer.ui.preferences import Preferences
 from writer.ui.rebinding.resolving import Lost, Resolved, resolve, shared, twins, with_keys
 from writer.ui.review.keys import Command
@@ -143,7 +143,7 @@ class Rebinding(QObject):
         tasks = {id: keys for id, keys in self._resolved.keys.items() if id.startswith(TASK)}
         for id, keys in self._resolved.keys.items():
             if id not in tasks and keys != _keys_of(by_id[id]):
-                by_id[id].setShortcuts([QKeySequence(each) for each in keys])
+                by_id[id].setShortcuts([sequence(each) for each in keys])
         self._actions.more.use_keys({id: tasks[id] for id in tasks if id in self._chosen()})
         self._actions.describe_all()
         self._panel.use_keys(
@@ -178,9 +178,9 @@ class Rebinding(QObject):
 
 def portable(keys: str) -> str:
     """Keys as Qt writes them on every system; empty when it is not one combination."""
-    sequence = QKeySequence(keys)
-    is_one = sequence.count() == 1
-    return sequence.toString(QKeySequence.SequenceFormat.PortableText) if is_one else ""
+    parsed = sequence(keys)
+    is_one = parsed.count() == 1
+    return parsed.toString(QKeySequence.SequenceFormat.PortableText) if is_one else ""
 
 
 def _keys_of(action: QAction) -> tuple[str, ...]:

@@ -140,10 +140,6 @@ class ChangeText(QObject):
         """Where the words stand that a remark is about."""
         return self._marks.get(remark)
 
-    def start_of(self, item: Item) -> int | None:
-        """Where an item begins."""
-        return self._starts.get(item.blocks.start)
-
     @property
     def reach(self) -> int:
         """How much of the passage is written, in its own positions."""
@@ -176,7 +172,6 @@ class ChangeText(QObject):
         self._marks: dict[int, Range] = {}
         self._folds: list[tuple[Range, Item]] = []
         self._lines: list[tuple[Range, int]] = []
-        self._starts: dict[int, int] = {}
         self._places: list[tuple[int, Strip]] = []
 
     def _write_block(self, cursor: QTextCursor, version: Version, number: int) -> None:
@@ -184,7 +179,6 @@ class ChangeText(QObject):
         block = version.blocks[number]
         aside = aside_format(self.colours)
         self._start_paragraph(cursor, above=_ABOVE_BLOCK)
-        self._starts[number] = cursor.position()
         cursor.insertText(self._heading(version, number), aside)
         for index, remark in version.numbered_remarks(block):
             self._start_paragraph(cursor)
@@ -197,7 +191,6 @@ class ChangeText(QObject):
         """A line for blocks with nothing to decide, and the blocks where it is open."""
         self._start_paragraph(cursor, above=_ABOVE_BLOCK)
         start = cursor.position()
-        self._starts[item.blocks.start] = start
         cursor.insertText(self._fold_line(item), aside_format(self.colours))
         self._folds.append((Range(start, cursor.position()), item))
         if item.is_open:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Callable
 
-from PySide6.QtCore import QPoint, QRect, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QPoint, QRect, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent, QTextCursor
 from PySide6.QtWidgets import QWidget
 
@@ -17,6 +17,7 @@ from writer.ui.review.items import Item, ItemKind, items
 from writer.ui.review.keys import Keys
 from writer.ui.review.reading_view import ReadingView
 from writer.ui.review.versions import Decision, Version
+from writer.ui.timers import single_shot
 
 _SLICE_CHARACTERS = 1500
 """How much is written at a time, so that no frame is late."""
@@ -50,9 +51,7 @@ class ChangeView(ReadingView):
         self._is_all_open = False
         self._text = ChangeText(self.document(), colours, self)
         self._gutter = Gutter(self._visible_marks, colours, self)
-        self._writing = QTimer(self)
-        self._writing.setSingleShot(True)
-        self._writing.timeout.connect(self._write_slice)
+        self._writing = single_shot(self, self._write_slice)
         self.setViewportMargins(Gutter.WIDTH, 0, 0, 0)
         self.verticalScrollBar().valueChanged.connect(self._gutter.update)
         self.document().documentLayout().documentSizeChanged.connect(self._gutter.update)

@@ -13,6 +13,8 @@ from types import MappingProxyType
 from PySide6.QtCore import QKeyCombination, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
 
+from writer.ui.plain_names import native, sequence
+
 
 class Command(StrEnum):
     """What a key asks of the panel."""
@@ -57,9 +59,7 @@ class Keys:
         """Go by other keys from now on."""
         self._keys = keys
         self._commands = {
-            QKeySequence(name).toString(): command
-            for command, names in keys.items()
-            for name in names
+            sequence(name).toString(): command for command, names in keys.items() for name in names
         }
 
     def command(self, event: QKeyEvent) -> Command | None:
@@ -72,5 +72,5 @@ class Keys:
         """Words with the key of a command behind them, if it has one, as this system writes it."""
         if not (keys := self._keys.get(command)):
             return words
-        label = QKeySequence(keys[0]).toString(QKeySequence.SequenceFormat.NativeText)
+        label = native(sequence(keys[0]))
         return f"{words} ({label})"

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QEvent, Signal, Slot
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from writer.core.jobs import Progress
 from writer.core.values import Composition, EditRequest, Proposal, TitleList
 from writer.engine.api import Chunk
+from writer.ui.announcement import announce
 from writer.ui.review.body import ReviewBody
 from writer.ui.review.colours import ReviewColours
 from writer.ui.review.halt import Halt
@@ -314,5 +315,4 @@ class ReviewPanel(QWidget):
     @Slot(str)
     def _announce(self, words: str) -> None:
         """Tell a screen reader, wherever the focus is."""
-        if words and QAccessible.isActive():
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))
+        announce(self, words)

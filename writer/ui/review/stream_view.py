@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import groupby
 
-from PySide6.QtCore import QTimer, Slot
+from PySide6.QtCore import Slot
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QWidget
 
 from writer.engine.api import Chunk
 from writer.ui.review.keys import Keys
 from writer.ui.review.reading_view import ReadingView
+from writer.ui.timers import single_shot
 
 FRAME_MS = 33
 
@@ -35,10 +36,7 @@ class StreamView(ReadingView):
         super().__init__(keys, parent)
         self._stretches: dict[int, _Stretch] = {}
         self._waiting: list[Chunk] = []
-        self._frame = QTimer(self)
-        self._frame.setSingleShot(True)
-        self._frame.setInterval(FRAME_MS)
-        self._frame.timeout.connect(self.flush)
+        self._frame = single_shot(self, self.flush, FRAME_MS)
 
     @property
     def has_text(self) -> bool:
