@@ -141,7 +141,7 @@ def test_ctrl_c_stops_within_a_second_and_writes_nothing(
     )
     assert isinstance(running.stderr, io.BufferedReader)
     if not shown:
-        time.sleep(0.4)  # Python runs, and the model is not there yet
+        wait_for_library(running)
     seen = b""
     while len(seen) < shown:
         seen += running.stderr.read1(64)
@@ -154,6 +154,15 @@ def test_ctrl_c_stops_within_a_second_and_writes_nothing(
     assert out == b""
     assert path.read_bytes() == before
     assert [p.name for p in tmp_path.iterdir() if p != writer_home] == ["long.md"]
+
+
+def wait_for_library(running: subprocess.Popen[bytes]) -> None:
+    """Wait until a process has llama.cpp, and its model is about to be read."""
+    maps = Path(f"/proc/{running.pid}/maps")
+    while maps.exists() and running.poll() is None and "libllama" not in maps.read_text():
+        time.sleep(0.005)
+    if not maps.exists():  # elsewhere than on Linux
+        time.sleep(0.4)
 
 
 def test_bad_files_are_named_and_end_with_one(writer_home: Path, tmp_path: Path) -> None:
