@@ -77,14 +77,14 @@ def test_a_struct_of_another_size_is_refused(monkeypatch: pytest.MonkeyPatch) ->
     monkeypatch.setitem(native.STRUCT_SIZES, "llama_batch", 64)
 
     with pytest.raises(NativeLibraryUnusable, match="llama_batch"):
-        native.library.__wrapped__()
+        native._library.__wrapped__()
 
 
 def test_another_version_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(native, "VERSION", "0.0.1")
 
     with pytest.raises(NativeLibraryUnusable, match=r"not 0\.0\.1"):
-        native.library.__wrapped__()
+        native._library.__wrapped__()
 
 
 def test_the_cpu_is_among_the_devices() -> None:
@@ -188,6 +188,31 @@ def test_loading_stops_when_cancelled(tiny_path: Path) -> None:
 
     with pytest.raises(Cancelled):
         list(loading)
+
+
+def test_threads_that_load_the_library_at_once_get_the_same_one() -> None:
+    script = """
+from threading import Barrier, Thread
+from writer.engine.llama.native import library
+import llama_cpp
+
+barrier, made = Barrier(2), []
+
+def load():
+    barrier.wait()
+    made.append(library())
+
+threads = [Thread(target=load) for _ in range(2)]
+for thread in threads:
+    thread.start()
+for thread in threads:
+    thread.join()
+print(made[0] is made[1])
+"""
+    done = subprocess.run(
+        [sys.executable, "-c", script], check=True, capture_output=True, text=True, timeout=60
+    )
+    assert done.stdout == "True\n"
 
 
 def test_a_load_that_is_abandoned_frees_the_model(tiny_path: Path) -> None:

@@ -15,6 +15,7 @@ from collections.abc import Callable, MutableMapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from threading import Lock
 from types import ModuleType
 from typing import Final
 
@@ -61,9 +62,20 @@ def prepare_environment(environment: MutableMapping[str, str] = os.environ) -> N
             del environment[name]  # the import adds it to the search path and fails without it
 
 
-@cache
+_loading = Lock()
+
+
 def library() -> Library:
-    """Load llama.cpp, once per process. Raises NativeLibraryUnusable."""
+    """Load llama.cpp, once per process, on any thread. Raises NativeLibraryUnusable.
+
+    One at a time: native code calls the log of the last that was made, which must not be freed.
+    """
+    with _loading:
+        return _library()
+
+
+@cache
+def _library() -> Library:
     prepare_environment()
     try:
         import llama_cpp
